@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+
+/** The three kinds of thing a person can star. */
+export const itemKinds = ['model', 'generation', 'tool'] as const;
+export type ItemKind = (typeof itemKinds)[number];
+
+/**
+ * One name for an item on every surface: `model:<provider>/<exact id>`, `generation:<uuid>`,
+ * `tool:<server>/<name>`. Compared byte for byte and never normalised.
+ */
+export type ItemId = `${ItemKind}:${string}`;
+
+/** Longest id in UTF-16 code units; a b-tree key in PostgreSQL must stay below 2,700 bytes. */
+export const maxItemIdLength = 600;
+
+const shape = /^(?:model:[^/]+\/[\s\S]+|tool:[^/]+\/[\s\S]+|generation:[0-9a-f-]{36})$/;
+
+/** PostgreSQL text cannot hold NUL, and a lone surrogate has no UTF-8 form. */
+const isStorable = (id: string) => !id.includes('\0') && id.isWellFormed();
+
+export const itemIdSchema = z
+  .string()
+  .check(
+    z.minLength(1),
+    z.maxLength(maxItemIdLength),
+    z.refine((id) => shape.test(id) && isStorable(id), {
+      error: 'is not an item id: expected model:<provider>/<id>, generation:<uuid> or tool:<server>/<name>',
+    }),
+  );
+
+/** Whether `value` is a well-formed item id. */
+export const isItemId = (value: string): value is ItemId => itemIdSchema.safeParse(value).success;
+
+/** The kind an item id names. */
+export const itemKind = (id: ItemId): ItemKind => id.slice(0, id.indexOf(':')) as ItemKind;
+
+/** The item id of a model at a provider; both parts are used exactly as given. */
+export const modelItemId = (provider: string, modelId: string): ItemId =>
+  `model:${provider}/${modelId}`;
+
+/** Provider and exact model id of a `model:` item id, or undefined for another kind. */
+export function modelIdParts(id: string): { provider: string; modelId: string } | undefined {
+  const slash = id.indexOf('/');
+  if (!id.startsWith('model:') || slash < 0) return undefined;
+  return { provider: id.slice('model:'.length, slash), modelId: id.slice(slash + 1) };
+}

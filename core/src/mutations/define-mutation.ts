@@ -1,0 +1,25 @@
+import type * as z from 'zod/mini';
+import type { Change, RecordReader, RecordRef } from './record.ts';
+
+/** Something a person did to the library, as data: it crosses the wire and is applied everywhere. */
+export type Mutation<Name extends string = string, Args = unknown> = {
+  readonly name: Name;
+  readonly args: Args;
+};
+
+/** What a mutation means. `apply` is pure, total and idempotent; an unknown target is no change. */
+export type MutationDefinition<Name extends string, Args> = {
+  readonly name: Name;
+  readonly args: z.ZodMiniType<Args>;
+  /** The records `apply` reads or writes; the server loads exactly these. */
+  touches(args: Args): readonly RecordRef[];
+  apply(read: RecordReader, args: Args): readonly Change[];
+  /** The mutation that takes this one back, given the records before it; null if there is nothing to take back. */
+  invert(read: RecordReader, args: Args): Mutation | null;
+  readonly examples: readonly Args[];
+};
+
+/** Declares a mutation, with its argument type taken from its schema. */
+export const defineMutation = <const Name extends string, Args>(
+  definition: MutationDefinition<Name, Args>,
+) => definition;

@@ -1,0 +1,125 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Model } from '../domain/model.ts';
+import type { Favorites } from '../stores/favorites.ts';
+import { capabilityFaces } from './capability-icons.tsx';
+import { formatCount, formatMonth, formatPrice } from './format-figures.ts';
+import { IdField } from './id-field.tsx';
+import { ModelState, stateReason } from './model-state.tsx';
+import { ProviderBadge } from './provider-badge.tsx';
+import { SameModels } from './same-models.tsx';
+import { StarToggle } from './star-toggle.tsx';
+
+type Props = {
+  model: Model;
+  /** The same model at other providers. */
+  others: readonly Model[];
+  favorites: Favorites;
+  onToggle: (model: Model, value: boolean) => void;
+  onClose: () => void;
+};
+
+const count = (tokens: number | null) => (tokens === null ? 'not stated' : formatCount(tokens));
+
+function dollars(price: number | null, missing: string): string {
+  if (price === null) return missing;
+  return price === 0 ? 'free' : `$${formatPrice(price)}`;
+}
+
+function Figures({ title, rows }: { title: string; rows: readonly (readonly [string, string])[] }) {
+  return (
+    <div>
+      <h3>{title}</h3>
+      <dl className="figures">
+        {rows.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+const Block = ({ children }: { children: ReactNode }) => <section>{children}</section>;
+
+/** Everything known about one model, beside the list it was chosen from. */
+export function ModelDetails({ model, others, favorites, onToggle, onClose }: Props) {
+  const reason = stateReason(model.status);
+  const { input, output } = model.modalities;
+  return (
+    <aside className="model-details" aria-label={`Details of ${model.name}`}>
+      <header>
+        <StarToggle
+          name={`${model.name} at ${model.providerName}`}
+          isFavorite={favorites.has(model.id)}
+          onToggle={(value) => onToggle(model, value)}
+        />
+        <div className="grow">
+          <h2>
+            <bdi>{model.name}</bdi>
+          </h2>
+          <p className="by">
+            <ProviderBadge id={model.provider} name={model.providerName} />
+            {model.providerName}
+            <ModelState status={model.status} />
+          </p>
+        </div>
+        <button type="button" className="icon-button" aria-label="Close details" onClick={onClose}>
+          <X size={16} strokeWidth={1.5} />
+        </button>
+      </header>
+      <Block>
+        {reason && <p className="reason">{reason} Your star stays.</p>}
+        <IdField id={model.id.slice('model:'.length)} label="Copy the model's id" />
+      </Block>
+      <Block>
+        <div className="two">
+          <Figures
+            title="Limits"
+            rows={[
+              ['Context', count(model.contextLength)],
+              ['Output', count(model.outputLimit)],
+              ['Known to', formatMonth(model.knowledge)],
+              ['Released', formatMonth(model.releasedAt)],
+            ]}
+          />
+          <Figures
+            title="Price per million"
+            rows={[
+              ['Input', dollars(model.price.input, 'not stated')],
+              ['Output', dollars(model.price.output, 'not stated')],
+              ['Cached', dollars(model.price.cacheRead, 'not offered')],
+            ]}
+          />
+        </div>
+      </Block>
+      <Block>
+        <h3>Can</h3>
+        <ul className="can">
+          {model.capabilities.map((capability) => {
+            const { Icon, label } = capabilityFaces[capability];
+            return (
+              <li key={capability}>
+                <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
+                {label}
+              </li>
+            );
+          })}
+          {model.capabilities.length === 0 && <li className="muted">nothing special stated</li>}
+        </ul>
+        {input.length > 0 && (
+          <p className="muted">
+            Takes {input.join(', ')}; answers with {output.join(', ')}
+          </p>
+        )}
+      </Block>
+      {others.length > 0 && (
+        <Block>
+          <SameModels model={model} others={others} favorites={favorites} onToggle={onToggle} />
+        </Block>
+      )}
+    </aside>
+  );
+}

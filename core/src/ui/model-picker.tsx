@@ -1,0 +1,153 @@
+import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
+import type { ItemId } from '../domain/item-id.ts';
+import type { Model } from '../domain/model.ts';
+import { emptyFilter, type PickerFilter } from '../search/pick-models.ts';
+import type { Favorites } from '../stores/favorites.ts';
+import { activeFilters } from './filter-choices.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { EmptyList } from './empty-list.tsx';
+import { formatCount } from './format-figures.ts';
+import { ModelDetails } from './model-details.tsx';
+import { ModelList } from './model-list.tsx';
+import { PickerTabs } from './picker-tabs.tsx';
+import { SearchField } from './search-field.tsx';
+import { usePickedModels } from './use-picked-models.ts';
+
+type Props = {
+  title: string;
+  models: readonly Model[];
+  favorites: Favorites;
+  filter: PickerFilter;
+  onFilter: (filter: PickerFilter) => void;
+  openId: ItemId | null;
+  onOpen: (id: ItemId | null) => void;
+  onToggle: (model: Model, value: boolean) => void;
+  /** How many models there are in all, whatever the filter. */
+  count: number;
+  /** While only the first rows are here: how many the filter picks in all. */
+  expected: number | null;
+  /** Stands at the end of the header. */
+  aside?: ReactNode;
+  /** Stands between tools and list. */
+  notice?: ReactNode;
+};
+
+const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
+
+function providersOf(models: readonly Model[]) {
+  const names = new Map(models.map((model) => [model.provider, model.providerName]));
+  return [...names].map(([id, name]) => ({ id, name })).sort(byName);
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest('input, select, textarea, [contenteditable]') !== null;
+
+/** Every model with tabs, search, filters, stars and details: the dashboard's main page. */
+export function ModelPicker(props: Props) {
+  const { title, models, favorites, filter: wanted, onFilter, openId, onOpen, onToggle } = props;
+  const { picked, filter } = usePickedModels(models, favorites, wanted);
+  const input = useRef<HTMLInputElement>(null);
+  const focusList = useRef<(() => void) | null>(null);
+  const panelId = useId();
+  const providers = useMemo(() => providersOf(models), [models]);
+  const open = useMemo(() => models.find((model) => model.id === openId), [models, openId]);
+  const others = useMemo(
+    () =>
+      open?.alias
+        ? models.filter((m) => m.alias === open.alias && m !== open && m.status === 'available')
+        : [],
+    [models, open],
+  );
+  const total = props.expected ?? picked.length;
+  const counts = { all: props.count, favorites: favorites.size };
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === '/' && !isTyping(event.target)) {
+        event.preventDefault();
+        input.current?.focus();
+        input.current?.select();
+      } else if (event.key === 'Escape' && openId && !isTyping(event.target)) {
+        onOpen(null);
+        focusList.current?.();
+      }
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [openId, onOpen]);
+
+  const clear = () => onFilter({ ...emptyFilter, tab: wanted.tab });
+  const isFiltered = wanted.query.trim() !== '' || activeFilters(wanted, String).length > 0;
+
+  return (
+    <div className={open ? 'picker has-details' : 'picker'}>
+      <header className="page-head">
+        <h1>{title}</h1>
+        <PickerTabs
+          selected={wanted.tab}
+          counts={counts}
+          panelId={panelId}
+          onSelect={(tab) => onFilter({ ...wanted, tab })}
+        />
+        <span className="grow" />
+        {props.aside}
+      </header>
+      <div className="picker-list" id={panelId} role="tabpanel" aria-label={wanted.tab === 'all' ? 'All models' : 'Favorite models'}>
+        <div className="picker-tools">
+          <SearchField
+            value={wanted.query}
+            label="Search models"
+            placeholder="Search models"
+            inputRef={input}
+            onChange={(query) => onFilter({ ...wanted, query })}
+            onLeave={() => focusList.current?.()}
+          />
+          <FilterBar filter={wanted} providers={providers} onChange={onFilter} />
+        </div>
+        {props.notice}
+        <p className="visually-hidden" role="status">
+          {isFiltered ? `${formatCount(total)} ${total === 1 ? 'model' : 'models'}` : ''}
+        </p>
+        {total > 0 ? (
+          <ModelList
+            models={picked}
+            total={total}
+            query={filter.query}
+            favorites={favorites}
+            openId={openId}
+            onToggle={onToggle}
+            onOpen={(model) => onOpen(model.id)}
+            focusRef={focusList}
+          />
+        ) : isFiltered ? (
+          <EmptyList title="No model matches" action={{ label: 'Clear search and filters', onClick: clear }}>
+            {wanted.tab === 'favorites'
+              ? 'None of your favorites has all of that. Clear the filters, or look in All.'
+              : 'No model has all of that. Try fewer words or filters.'}
+          </EmptyList>
+        ) : (
+          <EmptyList
+            title="No favorites yet"
+            action={{ label: 'Browse all models', onClick: () => onFilter({ ...wanted, tab: 'all' }) }}
+          >
+            Star a model and it is here, and in every tool you connect.
+          </EmptyList>
+        )}
+      </div>
+      {open && (
+        <ModelDetails
+          key={open.id}
+          model={open}
+          others={others}
+          favorites={favorites}
+          onToggle={onToggle}
+          onClose={() => {
+            onOpen(null);
+            focusList.current?.();
+          }}
+        />
+      )}
+    </div>
+  );
+}

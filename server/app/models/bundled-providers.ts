@@ -1,0 +1,37 @@
+/**
+ * The providers taken from the bundled catalog: their file in the package, and the id and name
+ * models.dev gives them. Plans that models.dev does not list are left out.
+ */
+export const bundledProviders: readonly { file: string; id: string; name: string }[] = [
+  { file: 'amazon-bedrock', id: 'amazon-bedrock', name: 'Amazon Bedrock' },
+  { file: 'anthropic', id: 'anthropic', name: 'Anthropic' },
+  { file: 'azure', id: 'azure', name: 'Azure' },
+  { file: 'baseten', id: 'baseten', name: 'Baseten' },
+  { file: 'cerebras', id: 'cerebras', name: 'Cerebras' },
+  { file: 'cloudflare-ai-gateway', id: 'cloudflare-ai-gateway', name: 'Cloudflare AI Gateway' },
+  { file: 'cloudflare-workers-ai', id: 'cloudflare-workers-ai', name: 'Cloudflare Workers AI' },
+  { file: 'deepseek', id: 'deepseek', name: 'DeepSeek' },
+  { file: 'fireworks', id: 'fireworks-ai', name: 'Fireworks AI' },
+  { file: 'github-copilot', id: 'github-copilot', name: 'GitHub Copilot' },
+  { file: 'google', id: 'google', name: 'Google' },
+  { file: 'google-vertex', id: 'google-vertex', name: 'Vertex' },
+  { file: 'groq', id: 'groq', name: 'Groq' },
+  { file: 'huggingface', id: 'huggingface', name: 'Hugging Face' },
+  { file: 'kimi-coding', id: 'kimi-for-coding', name: 'Kimi For Coding' },
+  { file: 'meta', id: 'llama', name: 'Llama' },
+  { file: 'minimax', id: 'minimax', name: 'MiniMax' },
+  { file: 'minimax-cn', id: 'minimax-cn', name: 'MiniMax (China)' },
+  { file: 'mistral', id: 'mistral', name: 'Mistral' },
+  { file: 'moonshotai', id: 'moonshotai', name: 'Moonshot AI' },
+  { file: 'moonshotai-cn', id: 'moonshotai-cn', name: 'Moonshot AI (China)' },
+  { file: 'nvidia', id: 'nvidia', name: 'Nvidia' },
+  { file: 'openai', id: 'openai', name: 'OpenAI' },
+  { file: 'opencode', id: 'opencode', name: 'OpenCode Zen' },
+  { file: 'opencode-go', id: 'opencode-go', name: 'OpenCode Go' },
+  { file: 'openrouter', id: 'openrouter', name: 'OpenRouter' },
+  { file: 'together', id: 'togetherai', name: 'Together AI' },
+  { file: 'vercel-ai-gateway', id: 'vercel', name: 'Vercel AI Gateway' },
+  { file: 'xai', id: 'xai', name: 'xAI' },
+  { file: 'xiaomi', id: 'xiaomi', name: 'Xiaomi' },
+  { file: 'zai', id: 'zai', name: 'Z.AI' },
+];

@@ -1,0 +1,60 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { ItemId } from '@asterism/core/domain/item-id.ts';
+import type { Model } from '@asterism/core/domain/model.ts';
+import { packCatalog } from '@asterism/core/protocol/catalog.ts';
+import { createSearchIndex, type SearchIndex } from '@asterism/core/search/search-index.ts';
+import type { PrismaClient } from '../db/client.ts';
+import { readCatalog, readCatalogState } from './catalog-store.ts';
+
+/** The catalog at one version, ready to serve: never changed once made. */
+export type CatalogSnapshot = {
+  readonly version: string;
+  /** In byte order of id. */
+  readonly models: readonly Model[];
+  readonly byId: ReadonlyMap<ItemId, Model>;
+  readonly search: SearchIndex;
+  /** The wire form by content encoding. */
+  readonly wire: { readonly identity: Buffer; readonly gzip: Buffer; readonly br: Buffer };
+};
+
+/** PostgreSQL's `COLLATE "C"` order: UTF-8 bytes, which UTF-16 order is not. */
+export const inByteOrder = (a: string, b: string): number =>
+  Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+async function makeSnapshot(version: string, unordered: Model[]): Promise<CatalogSnapshot> {
+  const models = unordered.sort((a, b) => inByteOrder(a.id, b.id));
+  const identity = Buffer.from(JSON.stringify(packCatalog(version, models)));
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+  return {
+    version,
+    models,
+    byId: new Map(models.map((model) => [model.id, model])),
+    search: createSearchIndex(models),
+    wire: {
+      identity,
+      gzip: await promisify(gzip)(identity),
+      br: await promisify(brotliCompress)(identity, quality),
+    },
+  };
+}
+
+/** Answers the newest snapshot, asking the database for its version each time. */
+export type CatalogReader = () => Promise<CatalogSnapshot>;
+
+/** A reader that rebuilds its snapshot only when another version is stored. */
+export function catalogReader(prisma: PrismaClient): CatalogReader {
+  let current: { version: string; snapshot: Promise<CatalogSnapshot> } | undefined;
+  return async () => {
+    const version = (await readCatalogState(prisma))?.version ?? 'none';
+    if (current?.version !== version) {
+      const snapshot = readCatalog(prisma).then((models) => makeSnapshot(version, models));
+      const made = { version, snapshot };
+      current = made;
+      snapshot.catch(() => {
+        if (current === made) current = undefined;
+      });
+    }
+    return current.snapshot;
+  };
+}

@@ -1,0 +1,29 @@
+import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
+import type { Model } from '@asterism/core/domain/model.ts';
+import { countShown, type PickerFilter, pickModels } from '@asterism/core/search/pick-models.ts';
+import { createSearchIndex } from '@asterism/core/search/search-index.ts';
+import type { CatalogSnapshot } from './catalog-snapshot.ts';
+import { unlistedModels } from '@asterism/core/domain/unlisted-model.ts';
+
+const rowsShown = 50;
+
+/** What a page can show before its browser holds the catalog. */
+export type FirstRows = { models: Model[]; all: number; matching: number };
+
+/** The first rows a filter picks for a person, and how many there are in all. */
+export function firstRows(
+  snapshot: CatalogSnapshot,
+  favorites: readonly UserFavorite[],
+  filter: PickerFilter,
+): FirstRows {
+  const starred = new Set(favorites.map((favorite) => favorite.itemId));
+  const extra = unlistedModels(snapshot.byId, favorites);
+  const listed = pickModels(snapshot.models, snapshot.search, starred, filter);
+  const own = extra.length ? pickModels(extra, createSearchIndex(extra), starred, filter) : [];
+  const picked = [...listed, ...own];
+  return {
+    models: picked.slice(0, rowsShown),
+    all: countShown(snapshot.models, starred) + extra.length,
+    matching: picked.length,
+  };
+}

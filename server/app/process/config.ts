@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as z from 'zod/mini';
+import { StartError } from './start-error.ts';
+
+const whole = (low: number, high: number) =>
+  z.pipe(
+    z.string().check(z.regex(/^\d+$/, { error: 'is not a whole number' })),
+    z.pipe(z.transform(Number), z.int().check(z.gte(low), z.lte(high))),
+  );
+
+const databaseUrl = z.url({ protocol: /^postgres(?:ql)?$/, error: 'is not a postgresql:// address' });
+
+const environment = z.object({
+  PORT: z._default(whole(0, 65_535), 4280),
+  HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
+  ASTERISM_HOME: z._default(z.string().check(z.minLength(1)), path.join(os.homedir(), '.asterism')),
+  DATABASE_URL: z.optional(databaseUrl),
+  DATABASE_APP_URL: z.optional(databaseUrl),
+  ASTERISM_ORIGIN: z.optional(z.url({ protocol: /^https?$/, error: 'is not an http(s) address' })),
+  ASTERISM_CATALOG_URL: z._default(
+    z.union([z.literal('off'), z.url({ protocol: /^https?$/ })], {
+      error: 'is neither an http(s) address nor off',
+    }),
+    'https://models.dev/api.json',
+  ),
+  ASTERISM_GRACE_SECONDS: z._default(whole(0, 3600), 10),
+  LOG_LEVEL: z._default(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
+});
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path. */
+  readonly home: string;
+  readonly databaseUrl: string | undefined;
+  readonly databaseAppUrl: string | undefined;
+  /** Where people reach this server, without a trailing slash; undefined: as they typed it. */
+  readonly origin: string | undefined;
+  readonly catalogUrl: string | undefined;
+  readonly graceSeconds: number;
+  readonly logLevel: string;
+};
+
+/**
+ * Settings from the environment, empty values counting as absent. Throws StartError naming the
+ * variable that is wrong.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new StartError(
+      `The environment variable ${issue?.path.join('.')} ${issue?.message ?? 'is not valid'}. Mend or unset it and start again.`,
+    );
+  }
+  const settings = parsed.data;
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    home: path.resolve(settings.ASTERISM_HOME),
+    databaseUrl: settings.DATABASE_URL,
+    databaseAppUrl: settings.DATABASE_APP_URL,
+    origin: settings.ASTERISM_ORIGIN && new URL(settings.ASTERISM_ORIGIN).origin,
+    catalogUrl: settings.ASTERISM_CATALOG_URL === 'off' ? undefined : settings.ASTERISM_CATALOG_URL,
+    graceSeconds: settings.ASTERISM_GRACE_SECONDS,
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+/** Settings of this process; `.env.local` of the repository fills what the shell leaves out. */
+export function readProcessConfig(root: string): Config {
+  const file = path.join(root, '.env.local');
+  if (existsSync(file)) process.loadEnvFile(file);
+  return readConfig(process.env);
+}

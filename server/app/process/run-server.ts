@@ -1,0 +1,108 @@
+import type { ServerBuild } from '@remix-run/node';
+import pino, { type Logger } from 'pino';
+import { openDatabase, type OpenDatabase } from '../db/open-database.ts';
+import { tokenRequestSchema } from '../identity/access-tokens.ts';
+import { findOrCreateOwner } from '../identity/accounts.ts';
+import { createAuthenticator } from '../identity/authenticator.ts';
+import { issueToken } from '../identity/issue-token.ts';
+import { createWelcomeCode } from '../identity/welcome-codes.ts';
+import { catalogReader } from '../models/catalog-snapshot.ts';
+import { loadBundle } from '../models/load-bundle.ts';
+import { scheduleCatalogRefresh } from './catalog-schedule.ts';
+import { type Config, readProcessConfig } from './config.ts';
+import { serveControl } from './control.ts';
+import { createHttpApp } from './http-app.ts';
+import { listen } from './listen.ts';
+import type { Services } from './services.ts';
+import { sentenceOf } from './start-error.ts';
+import { type Steps, writeSteps } from './steps.ts';
+import { stopServer } from './stop-server.ts';
+
+type Running = { stop(): Promise<void>; readonly lost: Promise<string> };
+
+const createLog = (config: Config): Logger =>
+  pino({ level: config.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
+
+function makeServices(config: Config, { prisma }: OpenDatabase): Services {
+  const now = () => new Date();
+  return {
+    config,
+    prisma,
+    now,
+    authenticator: createAuthenticator(prisma, now),
+    catalog: catalogReader(prisma),
+    log: createLog(config),
+  };
+}
+
+const controlCommands = ({ prisma, now }: Services, origin: string) => ({
+  token: async (body: unknown) => issueToken(prisma, tokenRequestSchema.parse(body)),
+  welcome: async () => `${origin}/welcome?code=${await createWelcomeCode(prisma, now())}`,
+});
+
+async function readyAddress({ prisma, now }: Services, origin: string): Promise<string> {
+  const owner = await findOrCreateOwner(prisma);
+  if (owner.signedIn) return `${origin}/`;
+  return `${origin}/welcome?code=${await createWelcomeCode(prisma, now())}`;
+}
+
+async function start(config: Config, build: ServerBuild, root: string, steps: Steps): Promise<Running> {
+  const database = await openDatabase(config, root, steps);
+  const ending = new AbortController();
+  try {
+    const services = makeServices(config, database);
+    await steps.run('Loading the model catalog', () => loadBundle(database.prisma));
+    await services.catalog();
+    const app = createHttpApp(services, build, `${root}/server/build/client`);
+    const { server, origin: bound } = await listen(app, config);
+    const origin = config.origin ?? bound;
+    database.lock?.setOrigin(origin);
+    const control = database.lock
+      ? await serveControl(config.home, controlCommands(services, origin))
+      : undefined;
+    if (config.catalogUrl) scheduleCatalogRefresh(services, config.catalogUrl, ending.signal);
+    process.stdout.write(`Asterism is ready: ${await readyAddress(services, origin)}\n`);
+    return {
+      lost: database.lost,
+      async stop() {
+        ending.abort();
+        await stopServer(server, config.graceSeconds * 1000);
+        control?.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    ending.abort();
+    await database.close();
+    throw error;
+  }
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.exit(1);
+}
+
+/** Runs the server until a signal ends it: the first lets work finish, a second ends at once. */
+export async function runServer(build: ServerBuild, root: string): Promise<void> {
+  let running: Running | undefined;
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    await running?.stop();
+    process.exit(0);
+  };
+  const onSignal = () => void stop().catch(fail);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, onSignal);
+  process.on('disconnect', onSignal); // the launcher is gone
+  try {
+    const steps = writeSteps((line) => process.stdout.write(line));
+    running = await start(readProcessConfig(root), build, root, steps);
+    void running.lost.then((sentence) => {
+      if (!isStopping) fail(Object.assign(new Error(sentence), { sentence }));
+    });
+  } catch (error) {
+    fail(error);
+  }
+}

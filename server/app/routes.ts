@@ -1,0 +1,19 @@
+import { index, type RouteConfig, route } from '@remix-run/route-config';
+
+/** Every URL on one page. */
+export default [
+  index('routes/home.ts'),
+  route('models', 'routes/models.tsx'),
+  route('sign-in', 'routes/sign-in.tsx'),
+  route('welcome', 'routes/welcome.tsx'),
+
+  route('api/models', 'routes/api/models.ts'),
+  route('api/catalog', 'routes/api/catalog.ts'),
+  route('api/favorites/models', 'routes/api/favorite-models.ts'),
+  route('api/favorites/models/*', 'routes/api/favorite-model.ts'),
+  route('api/*', 'routes/api/not-found.ts'),
+
+  route('healthz', 'routes/healthz.ts'),
+  route('readyz', 'routes/readyz.ts'),
+  route('*', 'routes/not-found.tsx'),
+] satisfies RouteConfig;

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { pageFavorites } from '../../favorites/list-favorites.ts';
+import { setModelFavorite } from '../../favorites/set-favorite.ts';
+import { cursorSchema, limitSchema, writeCursor } from '../../net/cursor.ts';
+import { method, rest } from '../../net/rest.ts';
+import { requireModelId } from '../../net/require-model-id.ts';
+
+const cursor = z.object({ createdAt: z.iso.datetime(), itemId: z.string() });
+const name = z.string().check(z.minLength(1), z.maxLength(600));
+const parts = z.strictObject({ provider: name, modelId: name });
+
+/** A full or bare id, its parts, or its parts under `modelId`. */
+const body = z.pipe(
+  z.strictObject({
+    modelId: z.union([name, parts]),
+    provider: z.optional(name),
+  }),
+  z.transform(({ modelId, provider }) =>
+    typeof modelId === 'string' && provider !== undefined ? { provider, modelId } : modelId,
+  ),
+);
+
+const route = rest({
+  GET: method({
+    scope: 'read',
+    query: z.strictObject({
+      cursor: z.optional(cursorSchema(cursor)),
+      limit: limitSchema(100, 1000),
+    }),
+    async handle({ query, asCaller }) {
+      const page = await asCaller((db) =>
+        pageFavorites(db, { kind: 'model', cursor: query.cursor, limit: query.limit }),
+      );
+      return Response.json({
+        favorites: page.favorites.map(({ itemId, createdAt, tags }) => ({
+          modelId: itemId,
+          createdAt,
+          tags,
+        })),
+        nextCursor: page.nextCursor && writeCursor(page.nextCursor),
+      });
+    },
+  }),
+  POST: method({
+    scope: 'write',
+    body,
+    async handle({ context, body: name, asCaller }) {
+      const snapshot = await context.catalog();
+      const id = requireModelId(snapshot, name);
+      await asCaller((db) => setModelFavorite(db, snapshot, { id, value: true, now: context.now() }));
+      return Response.json({ modelId: id, isFavorite: true });
+    },
+  }),
+});
+
+export const loader = route.loader;
+export const action = route.action;

@@ -1,0 +1,32 @@
+import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { Notice } from '../components/notice.tsx';
+import { WelcomeCodeError } from '../identity/authenticator.ts';
+import { startSession } from '../identity/sessions.ts';
+
+export const meta: MetaFunction = () => [{ title: 'This link is used up · Asterism' }];
+
+/** `GET /welcome?code=…` signs the owner in, once. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  // A HEAD from a link preview must not spend the code.
+  if (request.method === 'HEAD') return new Response(null, { status: 204 });
+  try {
+    const userId = await context.authenticator.authenticate('welcome', request);
+    const isSecure = new URL(request.url).protocol === 'https:';
+    const cookie = await startSession(context.prisma, userId, { now: context.now(), isSecure });
+    return redirect('/models', {
+      status: 303,
+      headers: { 'Set-Cookie': cookie, 'Cache-Control': 'no-store' },
+    });
+  } catch (error) {
+    if (!(error instanceof WelcomeCodeError)) throw error;
+    return data(null, { status: 410, headers: { 'Cache-Control': 'no-store' } });
+  }
+}
+
+export default function Welcome() {
+  return (
+    <Notice title="This sign-in link is used up">
+      A link works once and for 15 minutes. For a new one, run this where Asterism is installed:
+    </Notice>
+  );
+}
