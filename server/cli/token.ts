@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { scopes, tokenRequestSchema } from '../app/identity/access-tokens.ts';
 import { issueToken } from '../app/identity/issue-token.ts';
-import '../app/net/zod-messages.ts';
+import { sentenceEnd } from '../app/net/sentence-end.ts';
 import { StartError } from '../app/process/start-error.ts';
 import { runCommand } from './run-command.ts';
 
@@ -16,13 +16,11 @@ function readRequest(args: string[]) {
   } catch (error) {
     throw new StartError(`${(error as Error).message}. Usage: ${usage}`);
   }
-  const parsed = tokenRequestSchema.safeParse({
-    ...values,
-    scopes: values.scopes?.split(',').map((scope) => scope.trim()) ?? [...scopes],
-  });
+  const asked = values.scopes?.split(',').map((scope) => scope.trim()) ?? [...scopes];
+  const parsed = tokenRequestSchema.safeParse({ ...values, scopes: asked }, { error: sentenceEnd });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new StartError(`--${issue?.path[0]} ${issue?.message}. Usage: ${usage}`);
+  throw new StartError(`--${String(issue?.path[0])} ${issue?.message}. Usage: ${usage}`);
 }
 
 await runCommand('token', () => readRequest(process.argv.slice(2)), issueToken);

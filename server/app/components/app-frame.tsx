@@ -1,5 +1,5 @@
 import { formatCount } from '@asterism/core/ui/format-figures.ts';
-import { NavLink } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { Box, type LucideIcon, Star } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Mark } from './mark.tsx';
@@ -43,11 +43,11 @@ export function AppFrame({ person, counts, isFavorites, children }: Props) {
         </div>
         <div className="places">
           {places.map(({ to, label, Icon, count, isCurrent }) => (
-            <NavLink key={to} to={to} aria-current={isCurrent ? 'page' : undefined} preventScrollReset>
+            <Link key={to} to={to} aria-current={isCurrent ? 'page' : undefined} preventScrollReset>
               <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
               {label}
               <span className="count">{formatCount(count)}</span>
-            </NavLink>
+            </Link>
           ))}
         </div>
         <div className="who">

@@ -41,7 +41,7 @@ async function takeHome(home: string): Promise<HomeLock> {
 }
 
 async function openOutside(config: Config, ownerUrl: string, migrations: string, steps: Steps) {
-  const { appUrl } = await steps.run('Preparing the database', () =>
+  const { appUrl } = await steps.run('Bringing its tables up to date', () =>
     prepareDatabase({ ownerUrl, appUrl: config.databaseAppUrl, migrations }),
   );
   const prisma = connect(appUrl);
@@ -52,7 +52,7 @@ async function openEmbedded(config: Config, migrations: string, steps: Steps): P
   const lock = await takeHome(config.home);
   const lost = Promise.withResolvers<string>();
   try {
-    const postgres = await steps.run('Starting PostgreSQL', () =>
+    const postgres = await steps.run('Opening the database', () =>
       startEmbeddedPostgres({
         home: config.home,
         onProgress: steps.note,
@@ -63,7 +63,7 @@ async function openEmbedded(config: Config, migrations: string, steps: Steps): P
       }),
     );
     try {
-      const { appUrl } = await steps.run('Preparing the database', () =>
+      const { appUrl } = await steps.run('Bringing its tables up to date', () =>
         prepareDatabase({ ownerUrl: postgres.url, appUrl: undefined, migrations }),
       );
       const prisma = connect(appUrl);

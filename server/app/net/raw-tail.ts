@@ -1,11 +1,26 @@
+import type { RequestHandler } from 'express';
 import { restError } from './rest-error.ts';
 
+/** Routes whose last part is one URL-encoded id. */
+const idRoutes = ['/api/favorites/models/'];
+
 /**
- * The id after `prefix` in the request's path, decoded exactly once. The router's own splat is
- * decoded twice (`%252F` would become a slash), so the raw URL is read.
+ * Keeps ids in addresses out of the router's hands: it would decode them, and then neither know
+ * `%252F` from a slash nor match a line break. Every percent sign of the id is encoded once more
+ * on the way in, and {@link rawTail} takes exactly that back.
  */
-export function rawTail(request: Request, prefix: string): string {
-  const tail = new URL(request.url).pathname.slice(prefix.length);
+export const protectIds: RequestHandler = (request, _response, next) => {
+  const prefix = idRoutes.find((route) => request.originalUrl.startsWith(route));
+  if (prefix) {
+    const tail = request.originalUrl.slice(prefix.length);
+    request.originalUrl = prefix + tail.replaceAll('%', '%25');
+  }
+  next();
+};
+
+/** The id after `prefix` in the request's path, decoded exactly once. */
+export function rawTail(request: Request, prefix: (typeof idRoutes)[number]): string {
+  const tail = new URL(request.url).pathname.slice(prefix.length).replaceAll('%25', '%');
   try {
     return decodeURIComponent(tail);
   } catch {

@@ -6,23 +6,43 @@ export const maxBodyBytes = 512 * 1024;
 const tooLarge = () =>
   restError('too_large', `The body is larger than ${maxBodyBytes / 1024} KiB, the most this route takes.`);
 
+/** curl's own default counts as JSON, or every example would need a header. */
+const jsonType = /^application\/(?:(?:[\w.+-]+\+)?json|x-www-form-urlencoded)$/i;
+
+function requireJson(headers: Headers): void {
+  const [type = '', ...parameters] = (headers.get('content-type') ?? '').split(';');
+  const charset = parameters.map((p) => /^\s*charset="?([^"]*)"?\s*$/i.exec(p)?.[1]).find(Boolean);
+  if (type.trim() && !jsonType.test(type.trim()))
+    throw restError(
+      'unsupported_media_type',
+      `The body must be JSON (Content-Type: application/json), not ${type.trim()}.`,
+    );
+  const coding = headers.get('content-encoding');
+  if ((charset && !/^utf-?8$/i.test(charset)) || (coding && coding !== 'identity'))
+    throw restError(
+      'unsupported_media_type',
+      `The body must be plain UTF-8 JSON, not encoded as ${coding ?? charset}.`,
+    );
+}
+
+/** Bytes read past the bound only so that the answer arrives: cutting a sender off resets it. */
+const patienceBytes = 8 * 1024 * 1024;
+
 async function readBytes(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > maxBodyBytes) throw tooLarge();
-    chunks.push(chunk);
+    if (size <= maxBodyBytes) chunks.push(chunk);
+    if (size > patienceBytes) break;
   }
+  if (size > maxBodyBytes) throw tooLarge();
   return Buffer.concat(chunks);
 }
 
 /** The request's JSON body. Throws a Response for what is too large, not UTF-8 or not JSON. */
 export async function readJsonBody(request: Request): Promise<unknown> {
-  const type = request.headers.get('content-type');
-  if (type !== null && !/^application\/(?:[\w.+-]+\+)?json\b/i.test(type))
-    throw restError('unsupported_media_type', `The body must be JSON (Content-Type: application/json), not ${type}.`);
+  requireJson(request.headers);
   const bytes = await readBytes(request);
   if (bytes.byteLength === 0) throw restError('validation', 'The body is empty; it must be a JSON object.');
   let text: string;

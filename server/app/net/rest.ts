@@ -6,7 +6,7 @@ import { authenticate } from '../identity/authenticate.ts';
 import type { Principal } from '../identity/principal.ts';
 import { readJsonBody } from './read-body.ts';
 import { restError } from './rest-error.ts';
-import './zod-messages.ts';
+import { sentenceEnd } from './sentence-end.ts';
 
 /** What a REST handler works with; `query` and `body` are as its schemas answered them. */
 export type RestCall<Query, Body> = {
@@ -40,7 +40,7 @@ export const method = <Query = undefined, Body = undefined>(
 ): AnyHandler => handler;
 
 function checked<T>(schema: z.ZodMiniType<T>, value: unknown, where: string): T {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: sentenceEnd });
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => ({
     field: path.join('.') || where,

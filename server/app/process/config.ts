@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as z from 'zod/mini';
+import { sentenceEnd } from '../net/sentence-end.ts';
 import { StartError } from './start-error.ts';
 
 const whole = (low: number, high: number) =>
@@ -49,7 +50,7 @@ export type Config = {
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
-  const parsed = environment.safeParse(set);
+  const parsed = environment.safeParse(set, { error: sentenceEnd });
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new StartError(

@@ -5,6 +5,7 @@ import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import { isOwnHost } from '../net/hosts.ts';
+import { protectIds } from '../net/raw-tail.ts';
 import { securityHeaders } from '../net/security-headers.ts';
 import type { Services } from './services.ts';
 
@@ -64,6 +65,7 @@ export function createHttpApp(services: Services, build: ServerBuild, clientFold
     response.set(securityHeaders(response.locals.cspNonce));
     next();
   });
+  app.use(protectIds);
   app.use(
     createRequestHandler({
       build,

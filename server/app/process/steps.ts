@@ -16,5 +16,5 @@ export const writeSteps = (write: (line: string) => void): Steps => ({
     write(`  ${name.padEnd(34)} ${seconds(performance.now() - start)}\n`);
     return result;
   },
-  note: (text) => write(`  ${text}\n`),
+  note: (text) => write(`  ${text} …\n`),
 });

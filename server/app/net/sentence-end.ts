@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 
 const kinds: Record<string, string> = { int: 'a whole number', object: 'an object', array: 'a list', string: 'text', number: 'a number', boolean: 'true or false' };
 
@@ -6,10 +6,10 @@ const told = (value: unknown) =>
   value === undefined ? 'is missing' : `is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`}`;
 
 /**
- * What a schema says of a wrong value, as the end of a sentence that starts with the field's name.
- * zod/mini carries no messages of its own.
+ * What a schema says of a wrong value, as the end of a sentence that starts with the field's name;
+ * zod/mini carries no messages of its own. Given to each parse: `safeParse(value, { error: sentenceEnd })`.
  */
-function sentenceEnd(issue: z.core.$ZodRawIssue): string {
+export function sentenceEnd(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type': {
       const expected = kinds[issue.expected] ?? issue.expected;
@@ -26,10 +26,9 @@ function sentenceEnd(issue: z.core.$ZodRawIssue): string {
         ? 'is empty'
         : `is too ${issue.origin === 'number' ? 'small' : 'short'}; at least ${issue.minimum}`;
     case 'invalid_union':
+      if (issue.input === undefined) return 'is missing';
       return 'has none of the forms this route takes';
     default:
       return 'is not valid';
   }
 }
-
-z.config({ customError: sentenceEnd });

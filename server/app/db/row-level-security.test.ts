@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  asSuperuser,
+  createTestDatabase,
+  type TestDatabase,
+} from '../../testing/test-database.ts';
+import { setFavorite } from '../../testing/set-favorite.ts';
+import { asUser } from './client.ts';
+
+/** Tables that belong to nobody; every other table is a person's. */
+const shared = ['catalog_models', 'catalog_state', 'instance', 'model_aliases'];
+const policyPrefix: Record<string, string> = { user_favorites: 'favorites' };
+
+let database: TestDatabase;
+let anna: string;
+let ben: string;
+const star = 'model:openai/gpt-5';
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  anna = await database.createPerson();
+  ben = await database.createPerson();
+  await setFavorite(database.prisma, anna, star, true);
+  await setFavorite(database.prisma, anna, 'model:anthropic/claude-opus-4-1', true);
+});
+
+const catalogRows = <T extends object>(sql: string) =>
+  asSuperuser(database.ownerUrl, async (client) => (await client.query<T>(sql)).rows);
+
+describe("as PostgreSQL's own catalog tells it", () => {
+  test('every table is under forced row-level security', async () => {
+    const tables = await catalogRows<{ name: string; forced: boolean }>(`
+      SELECT relname AS name, relrowsecurity AND relforcerowsecurity AS forced FROM pg_class
+      WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+        AND relname <> '_prisma_migrations'`);
+    expect(tables.length).toBeGreaterThan(8);
+    expect(tables.filter((table) => !table.forced)).toEqual([]);
+  });
+
+  test('every table of a person has one named owner policy per command', async () => {
+    const policies = await catalogRows<{ table: string; name: string; cmd: string }>(`
+      SELECT tablename AS table, policyname AS name, cmd FROM pg_policies
+      WHERE policyname LIKE '%\\_owner\\_%'`);
+    const tables = await catalogRows<{ name: string }>(`
+      SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace
+        AND relkind IN ('r', 'p') AND relname NOT IN ('_prisma_migrations', 'users',
+        ${shared.map((name) => `'${name}'`).join()})`);
+    for (const { name } of tables) {
+      const own = policies.filter((policy) => policy.table === name);
+      const prefix = policyPrefix[name] ?? name;
+      expect(own.map((policy) => policy.name).sort()).toEqual(
+        ['delete', 'insert', 'select', 'update'].map((cmd) => `${prefix}_owner_${cmd}`),
+      );
+      for (const policy of own) expect(policy.name).toContain(policy.cmd.toLowerCase());
+    }
+    expect(tables.map((table) => table.name)).toContain('user_favorites');
+  });
+
+  test('a row of a person starts its key with the person, and cascades with them', async () => {
+    const keys = await catalogRows<{ table: string; first: string }>(`
+      SELECT c.relname AS table, a.attname AS first FROM pg_index i
+      JOIN pg_class c ON c.oid = i.indrelid
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+      WHERE i.indisprimary AND c.relnamespace = 'public'::regnamespace AND c.relname NOT IN
+        ('_prisma_migrations', 'users', ${shared.map((name) => `'${name}'`).join()})`);
+    expect(keys.filter((key) => key.first !== 'user_id')).toEqual([]);
+    const actions = await catalogRows<{ action: string }>(
+      `SELECT confdeltype AS action FROM pg_constraint WHERE contype = 'f'`,
+    );
+    expect(new Set(actions.map((row) => row.action))).toEqual(new Set(['c']));
+  });
+
+  test("the pool's role owns nothing and cannot step around the policies", async () => {
+    const role = new URL(database.appUrl).username;
+    const [flags] = await catalogRows<Record<string, boolean>>(`
+      SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,
+        EXISTS (SELECT FROM pg_class WHERE relowner = r.oid) AS owns
+      FROM pg_roles r WHERE rolname = '${role}'`);
+    expect(flags).toEqual({
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      owns: false,
+    });
+  });
+});
+
+describe('as queries find it', () => {
+  test("a query without a where sees none of another person's rows", async () => {
+    const seen = await asUser(database.prisma, ben, async ({ tx }) => [
+      await tx.userFavorite.findMany(),
+      await tx.item.findMany(),
+      await tx.tombstone.findMany(),
+      await tx.$queryRaw`SELECT * FROM user_favorites`,
+      (await tx.user.findMany()).map((user) => user.id),
+    ]);
+    expect(seen).toEqual([[], [], [], [], [ben]]);
+  });
+
+  test('nobody sees nothing', async () => {
+    const { prisma } = database;
+    expect(await prisma.userFavorite.findMany()).toEqual([]);
+    expect(await prisma.item.findMany()).toEqual([]);
+    expect(await prisma.user.findMany()).toEqual([]);
+    expect(await prisma.accessToken.findMany()).toEqual([]);
+  });
+
+  test("nobody changes another person's rows", async () => {
+    const changed = await asUser(database.prisma, ben, async ({ tx }) => [
+      await tx.$executeRaw`UPDATE user_favorites SET tags = '{stolen}'`,
+      await tx.$executeRaw`DELETE FROM user_favorites`,
+      await tx.$executeRaw`DELETE FROM users WHERE id = ${anna}::uuid`,
+    ]);
+    expect(changed).toEqual([0, 0, 0]);
+    const item = { userId: anna, id: 'model:x/y', kind: 'model', name: 'y' };
+    await expect(
+      asUser(database.prisma, ben, ({ tx }) => tx.item.create({ data: item })),
+    ).rejects.toThrow(/row-level security/);
+  });
+
+  test("a foreign key does not tell whether another person's item exists", async () => {
+    const claim = (itemId: string) =>
+      asUser(
+        database.prisma,
+        ben,
+        ({ tx }) => tx.$executeRaw`INSERT INTO user_favorites (user_id, item_id, created_at, version)
+          VALUES (${ben}::uuid, ${itemId}, now(), 1)`,
+      ).then(
+        () => 'stored',
+        (error: Error) => /user_favorites_user_id_item_id_fkey/.test(error.message),
+      );
+    expect(await claim(star)).toBe(true);
+    expect(await claim('model:nobody/has-this')).toBe(true);
+  });
+
+  test('two people with the same item never meet', async () => {
+    await setFavorite(database.prisma, ben, star, true);
+    await setFavorite(database.prisma, ben, star, false);
+    const left = await asUser(database.prisma, anna, ({ tx }) => tx.userFavorite.findMany());
+    expect(left.map((row) => row.itemId)).toContain(star);
+  });
+
+  test('a pooled connection keeps nothing of the person before', async () => {
+    await asUser(database.prisma, anna, ({ tx }) => tx.userFavorite.findMany());
+    const seen = await Promise.all(
+      Array.from({ length: 30 }, () => database.prisma.userFavorite.count()),
+    );
+    expect(new Set(seen)).toEqual(new Set([0]));
+  });
+});

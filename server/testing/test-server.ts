@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll } from 'vitest';
+import { connect } from '../app/db/client.ts';
+import type { Scope } from '../app/identity/access-tokens.ts';
+import { issueToken } from '../app/identity/issue-token.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
+import { readyAddress, runProgram, type TestProcess } from './test-process.ts';
+
+/** A folder of this test file's own, removed at the end. */
+export async function createHome(): Promise<string> {
+  const home = await mkdtemp(path.join(os.tmpdir(), 'asterism-home-'));
+  afterAll(() => rm(home, { recursive: true, force: true }));
+  return home;
+}
+
+export type TestServer = TestDatabase & {
+  readonly origin: string;
+  readonly process: TestProcess;
+  /** A token of the account `email`. */
+  token(email: string, scopes?: readonly Scope[]): Promise<string>;
+  /** Calls the server with a token; a plain object as body is sent as JSON. */
+  call(token: string | null, method: string, path: string, body?: unknown): Promise<Response>;
+};
+
+/** The built server on a database of its own; `env` adds to its environment. */
+export async function startTestServer(env: Record<string, string> = {}): Promise<TestServer> {
+  const database = await createTestDatabase();
+  const server = runProgram('server.mjs', {
+    PORT: '0',
+    ASTERISM_HOME: await createHome(),
+    ASTERISM_CATALOG_URL: 'off',
+    DATABASE_URL: database.ownerUrl,
+    LOG_LEVEL: 'warn',
+    ...env,
+  });
+  const { origin } = new URL(await readyAddress(server));
+  afterAll(async () => {
+    server.child.kill('SIGTERM');
+    await server.ended;
+  });
+  return {
+    ...database,
+    origin,
+    process: server,
+    async token(email, scopes = ['read', 'write']) {
+      const prisma = connect(database.appUrl, 1);
+      try {
+        return await issueToken(prisma, { name: 'test', user: email, scopes: [...scopes] });
+      } finally {
+        await prisma.$disconnect();
+      }
+    },
+    call: (token, method, path, body) =>
+      fetch(origin + path, {
+        method,
+        headers: {
+          ...(token !== null && { authorization: `Bearer ${token}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+  };
+}
