@@ -1,11 +1,11 @@
 /**
  * The catalog a fresh installation starts with: the model data of @earendil-works/pi-ai (MIT),
  * which takes it from models.dev and prices it in USD per million tokens. Its clients are not
- * installed; only the JSON beside its entry point is read.
+ * installed; only its JSON is read.
  */
 import { readFile } from 'node:fs/promises';
+import { findPackageJSON } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { modelItemId } from '@asterism/core/domain/item-id.ts';
 import * as z from 'zod/mini';
 import { bundledProviders } from './bundled-providers.ts';
@@ -34,8 +34,9 @@ const modelSchema = z.object({
 const fileSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
 
 function dataFolder(): string {
-  const entry = fileURLToPath(import.meta.resolve('@earendil-works/pi-ai/models'));
-  return path.join(path.dirname(entry), 'providers/data');
+  const manifest = findPackageJSON('@earendil-works/pi-ai', import.meta.url);
+  if (!manifest) throw new Error('The package @earendil-works/pi-ai is not installed.');
+  return path.join(path.dirname(manifest), 'dist/providers/data');
 }
 
 const readJson = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'));

@@ -21,9 +21,10 @@ const environment = z.object({
   DATABASE_APP_URL: z.optional(databaseUrl),
   ASTERISM_ORIGIN: z.optional(z.url({ protocol: /^https?$/, error: 'is not an http(s) address' })),
   ASTERISM_CATALOG_URL: z._default(
-    z.union([z.literal('off'), z.url({ protocol: /^https?$/ })], {
-      error: 'is neither an http(s) address nor off',
-    }),
+    z.union([
+      z.literal('off'),
+      z.url({ protocol: /^https?$/, error: 'is neither an http(s) address nor off' }),
+    ]),
     'https://models.dev/api.json',
   ),
   ASTERISM_GRACE_SECONDS: z._default(whole(0, 3600), 10),

@@ -1,0 +1,17 @@
+import { commands, window, workspace } from 'vscode';
+import { readServerAddress } from './server-address.ts';
+
+/** Shows the setting that names the server. */
+export async function openServerSetting(): Promise<void> {
+  await commands.executeCommand('workbench.action.openSettings', '@id:asterism.serverUrl');
+}
+
+/** The origin of the server in the settings; tells the person and answers undefined if it is none. */
+export async function requireServer(): Promise<string | undefined> {
+  const typed: unknown = workspace.getConfiguration('asterism').get('serverUrl');
+  const address = readServerAddress(typeof typed === 'string' ? typed : '');
+  if (address.kind === 'address') return address.origin;
+  const sentence = `The setting asterism.serverUrl cannot be used. ${address.reason}`;
+  if (await window.showErrorMessage(sentence, 'Open Settings')) await openServerSetting();
+  return undefined;
+}
