@@ -37,14 +37,17 @@ const skipped = new Set(['node_modules', 'build', 'dist', '.output', '.wxt', 'ge
 function* filesIn(entry) {
   if (!existsSync(entry)) return;
   if (statSync(entry).isFile()) return yield entry;
-  for (const child of readdirSync(entry, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1)))
+  for (const child of readdirSync(entry, { withFileTypes: true }).sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  ))
     if (!skipped.has(child.name)) yield* filesIn(path.join(entry, child.name));
 }
 
 function fingerprint(inputs) {
   const hash = createHash('sha256').update(process.versions.modules);
   for (const input of inputs)
-    for (const file of filesIn(at(input))) hash.update(file.slice(root.length)).update(readFileSync(file));
+    for (const file of filesIn(at(input)))
+      hash.update(file.slice(root.length)).update(readFileSync(file));
   return hash.digest('hex');
 }
 
@@ -71,22 +74,37 @@ const makes = {
     from: ['prisma/schema.prisma', 'prisma.config.ts', 'pnpm-lock.yaml'],
     proof: 'server/app/db/generated/client.ts',
     run: () =>
-      runStep(projectNode(), ['server/cli/prisma-generate.ts'], { cwd: root, env: taskEnvironment() }),
+      runStep(projectNode(), ['server/cli/prisma-generate.ts'], {
+        cwd: root,
+        env: taskEnvironment(),
+      }),
   },
   build: {
     label: 'Building the dashboard',
-    from: ['core/src', 'server/app', 'server/public', 'server/vite.config.ts', 'prisma/schema.prisma', 'pnpm-lock.yaml'],
+    from: [
+      'core/src',
+      'server/app',
+      'server/public',
+      'server/vite.config.ts',
+      'prisma/schema.prisma',
+      'pnpm-lock.yaml',
+    ],
     proof: 'server/build/server/index.js',
     run: () =>
-      runStep(projectNode(), [at('server/node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '--logLevel', 'warn'], {
-        cwd: at('server'),
-        env: taskEnvironment({ NODE_ENV: 'production' }),
-      }),
+      runStep(
+        projectNode(),
+        [at('server/node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '--logLevel', 'warn'],
+        {
+          cwd: at('server'),
+          env: taskEnvironment({ NODE_ENV: 'production' }),
+        },
+      ),
   },
 };
 
 const stampFile = (name) => at('node_modules/.cache/asterism', name);
-const readStamp = (name) => (existsSync(stampFile(name)) ? readFileSync(stampFile(name), 'utf8') : '');
+const readStamp = (name) =>
+  existsSync(stampFile(name)) ? readFileSync(stampFile(name), 'utf8') : '';
 
 const installProgress = /Progress: resolved (\d+), reused (\d+), downloaded (\d+), added (\d+)/g;
 

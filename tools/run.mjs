@@ -3,8 +3,8 @@
  * the packages in, makes what is out of date, and runs the task on the Node.js the project pins.
  */
 import { existsSync } from 'node:fs';
-import { runInForeground, runStep } from './run-step.mjs';
 import { prepare, projectNode, root } from './prepare.mjs';
+import { runInForeground, runStep } from './run-step.mjs';
 import { tasks } from './tasks.mjs';
 
 const [name, ...args] = process.argv.slice(2);

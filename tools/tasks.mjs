@@ -36,19 +36,27 @@ export const tasks = {
       }),
   },
   token: { needs: ['packages', 'client'], progress: 'stderr', run: script('server/cli/token.ts') },
-  welcome: { needs: ['packages', 'client'], progress: 'stderr', run: script('server/cli/welcome.ts') },
+  welcome: {
+    needs: ['packages', 'client'],
+    progress: 'stderr',
+    run: script('server/cli/welcome.ts'),
+  },
   test: { needs: ['packages', 'client', 'build'], run: script('tools/test.ts') },
   'test:unit': { needs: ['packages', 'client'], run: vitest() },
   'test:e2e': { needs: ['packages', 'client', 'build'], run: script('tools/test-e2e.ts') },
   build: { needs: ['packages', 'client', 'build'], run: script('tools/build.ts') },
-  bench: { needs: ['packages', 'client', 'build'], run: script('bench/bench.ts') },
+  bench: { needs: ['packages'], run: script('bench/bench.ts') },
   migration: { needs: ['packages'], run: script('server/cli/schema-engine.ts') },
   format: {
     needs: ['packages'],
     run: ({ node, args, runInForeground }) =>
-      runInForeground(node, [at('node_modules/@biomejs/biome/bin/biome'), 'check', '--write', ...args], {
-        cwd: root,
-        env: taskEnvironment(),
-      }),
+      runInForeground(
+        node,
+        [at('node_modules/@biomejs/biome/bin/biome'), 'check', '--write', ...args],
+        {
+          cwd: root,
+          env: taskEnvironment(),
+        },
+      ),
   },
 };

@@ -58,14 +58,22 @@ export function ErrorBoundary() {
   const error = useRouteError();
   if (isRouteErrorResponse(error) && error.status === 404)
     return (
-      <Notice title="There is nothing here" command={null} action={{ label: 'Go to Models', href: '/models' }}>
+      <Notice
+        title="There is nothing here"
+        command={null}
+        action={{ label: 'Go to Models', href: '/models' }}
+      >
         The address may be mistyped, or what it showed is gone.
       </Notice>
     );
   return (
-    <Notice title="This page could not be shown" command={null} action={{ label: 'Try again', href: '' }}>
-      Asterism failed on an error of its own. Nothing you starred is lost; the log of the server
-      has the cause.
+    <Notice
+      title="This page could not be shown"
+      command={null}
+      action={{ label: 'Try again', href: '' }}
+    >
+      Asterism failed on an error of its own. Nothing you starred is lost; the log of the server has
+      the cause.
     </Notice>
   );
 }

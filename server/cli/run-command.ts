@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { PrismaClient } from '../app/db/client.ts';
-import { openDatabase } from '../app/db/open-database.ts';
 import { acquireHomeLock } from '../app/db/home-lock.ts';
+import { openDatabase } from '../app/db/open-database.ts';
 import { type Config, readProcessConfig } from '../app/process/config.ts';
 import { askServer } from '../app/process/control.ts';
-import { sentenceOf, StartError } from '../app/process/start-error.ts';
+import { StartError, sentenceOf } from '../app/process/start-error.ts';
 import { writeSteps } from '../app/process/steps.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -14,7 +14,11 @@ const pollMs = 100;
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 /** Asks the server that holds the home, waiting while it is still starting; undefined if none does. */
-async function askHolder(config: Config, command: string, body: unknown): Promise<string | undefined> {
+async function askHolder(
+  config: Config,
+  command: string,
+  body: unknown,
+): Promise<string | undefined> {
   if (config.databaseUrl) return undefined;
   const deadline = Date.now() + patienceMs;
   for (;;) {
@@ -27,7 +31,9 @@ async function askHolder(config: Config, command: string, body: unknown): Promis
     if (answer && 'result' in answer) return answer.result;
     if (answer) throw new StartError(answer.error);
     if (Date.now() > deadline)
-      throw new StartError(`The process that holds ${config.home} does not answer; stop it and try again.`);
+      throw new StartError(
+        `The process that holds ${config.home} does not answer; stop it and try again.`,
+      );
     await pause(pollMs);
   }
 }

@@ -1,7 +1,8 @@
 /** `npm run --silent token -- --name NAME [--user EMAIL] [--scopes read,write,gateway]` */
 import { parseArgs } from 'node:util';
-import { scopes, tokenRequestSchema } from '../app/identity/access-tokens.ts';
+import { tokenRequestSchema } from '../app/identity/access-tokens.ts';
 import { issueToken } from '../app/identity/issue-token.ts';
+import { scopes } from '../app/identity/scope.ts';
 import { sentenceEnd } from '../app/net/sentence-end.ts';
 import { StartError } from '../app/process/start-error.ts';
 import { runCommand } from './run-command.ts';
@@ -9,7 +10,11 @@ import { runCommand } from './run-command.ts';
 const usage = `npm run --silent token -- --name NAME [--user EMAIL] [--scopes ${scopes.join(',')}]`;
 
 function readRequest(args: string[]) {
-  const options = { name: { type: 'string' }, user: { type: 'string' }, scopes: { type: 'string' } } as const;
+  const options = {
+    name: { type: 'string' },
+    user: { type: 'string' },
+    scopes: { type: 'string' },
+  } as const;
   let values: { name?: string; user?: string; scopes?: string };
   try {
     values = parseArgs({ args, options }).values;

@@ -6,6 +6,8 @@ await runCommand(
   'welcome',
   () => ({}),
   () => {
-    throw new StartError('Asterism is not running. Start it with npm start; it shows a sign-in link.');
+    throw new StartError(
+      'Asterism is not running. Start it with npm start; it shows a sign-in link.',
+    );
   },
 );

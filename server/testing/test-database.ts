@@ -50,7 +50,6 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     ownerUrl,
     appUrl,
     prisma,
-    createPerson: async () =>
-      (await findOrCreateAccount(prisma, `${randomUUID()}@example.com`)).id,
+    createPerson: async () => (await findOrCreateAccount(prisma, `${randomUUID()}@example.com`)).id,
   };
 }

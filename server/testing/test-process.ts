@@ -14,7 +14,11 @@ export type TestProcess = {
 const living = new Set<ChildProcess>();
 
 /** Runs a program of the server package in a clean environment; what still lives at the end is killed. */
-export function runProgram(file: string, env: Record<string, string>, args: string[] = []): TestProcess {
+export function runProgram(
+  file: string,
+  env: Record<string, string>,
+  args: string[] = [],
+): TestProcess {
   const printed = { stdout: '', stderr: '' };
   const child = spawn(process.execPath, [path.join(repository, 'server', file), ...args], {
     cwd: path.join(repository, 'server'),

@@ -3,8 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
 import { connect } from '../app/db/client.ts';
-import type { Scope } from '../app/identity/access-tokens.ts';
 import { issueToken } from '../app/identity/issue-token.ts';
+import type { Scope } from '../app/identity/scope.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 import { readyAddress, runProgram, type TestProcess } from './test-process.ts';
 

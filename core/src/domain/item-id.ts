@@ -18,15 +18,14 @@ const shape = /^(?:model:[^/]+\/[\s\S]+|tool:[^/]+\/[\s\S]+|generation:[0-9a-f-]
 /** PostgreSQL text cannot hold NUL, and a lone surrogate has no UTF-8 form. */
 const isStorable = (id: string) => !id.includes('\0') && id.isWellFormed();
 
-export const itemIdSchema = z
-  .string()
-  .check(
-    z.minLength(1),
-    z.maxLength(maxItemIdLength),
-    z.refine((id) => shape.test(id) && isStorable(id), {
-      error: 'is not an item id: expected model:<provider>/<id>, generation:<uuid> or tool:<server>/<name>',
-    }),
-  );
+export const itemIdSchema = z.string().check(
+  z.minLength(1),
+  z.maxLength(maxItemIdLength),
+  z.refine((id) => shape.test(id) && isStorable(id), {
+    error:
+      'is not an item id: expected model:<provider>/<id>, generation:<uuid> or tool:<server>/<name>',
+  }),
+);
 
 /** Whether `value` is a well-formed item id. */
 export const isItemId = (value: string): value is ItemId => itemIdSchema.safeParse(value).success;

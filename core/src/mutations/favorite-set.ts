@@ -4,19 +4,20 @@ import { type ItemId, itemIdSchema } from '../domain/item-id.ts';
 import { defineMutation } from './define-mutation.ts';
 
 /** Text PostgreSQL can hold, of a length a row can show. */
-const label = z
-  .string()
-  .check(
-    z.minLength(1),
-    z.maxLength(1000),
-    z.refine((text) => !text.includes('\0') && text.isWellFormed(), {
-      error: 'holds a character that cannot be stored',
-    }),
-  );
+const label = z.string().check(
+  z.minLength(1),
+  z.maxLength(1000),
+  z.refine((text) => !text.includes('\0') && text.isWellFormed(), {
+    error: 'holds a character that cannot be stored',
+  }),
+);
 
 const args = z.strictObject({
   item: z.strictObject({
-    id: z.pipe(itemIdSchema, z.transform((id) => id as ItemId)),
+    id: z.pipe(
+      itemIdSchema,
+      z.transform((id) => id as ItemId),
+    ),
     name: label,
     provider: z.nullable(label),
     providerName: z.nullable(label),

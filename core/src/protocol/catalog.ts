@@ -17,8 +17,21 @@ export const catalogWireSchema = z.object({
   aliases: z.array(z.string()),
   models: z.array(
     z.tuple([
-      z.number(), z.string(), z.string(), cell, cell, cell, cell, cell,
-      z.number(), z.number(), z.number(), text, text, z.number(), cell,
+      z.number(),
+      z.string(),
+      z.string(),
+      cell,
+      cell,
+      cell,
+      cell,
+      cell,
+      z.number(),
+      z.number(),
+      z.number(),
+      text,
+      text,
+      z.number(),
+      cell,
     ]),
   ),
 });

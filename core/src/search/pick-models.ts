@@ -66,7 +66,10 @@ export function pickModels(
 }
 
 /** How many models a picker has in all: retired ones count only while they are starred. */
-export const countShown = (models: readonly Model[], starred: { has(id: ItemId): boolean }): number =>
+export const countShown = (
+  models: readonly Model[],
+  starred: { has(id: ItemId): boolean },
+): number =>
   models.reduce(
     (count, model) => (model.status !== 'retired' || starred.has(model.id) ? count + 1 : count),
     0,

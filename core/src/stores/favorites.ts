@@ -1,8 +1,8 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { UserFavorite } from '../domain/favorite.ts';
 import type { ItemId } from '../domain/item-id.ts';
-import type { RecordReader, Records, RecordType } from '../mutations/record.ts';
 import { favoriteSet } from '../mutations/favorite-set.ts';
+import type { RecordReader, Records, RecordType } from '../mutations/record.ts';
 import type { SendOutcome } from '../protocol/send-outcome.ts';
 
 export type Favorites = ReadonlyMap<ItemId, UserFavorite>;
@@ -56,7 +56,10 @@ function applied(favorites: Favorites, args: Args): Favorites {
  * Favourites that follow the person at once and the server in order: an act shows before it is
  * sent, acts are sent one after the other, and one that fails is taken back alone.
  */
-export function createFavoritesStore(initial: readonly UserFavorite[], ports: Ports): FavoritesStore {
+export function createFavoritesStore(
+  initial: readonly UserFavorite[],
+  ports: Ports,
+): FavoritesStore {
   let confirmed: Favorites = byItem(initial);
   let pending: readonly Args[] = [];
   let isSending = false;

@@ -39,7 +39,11 @@ test('an owner that is no superuser can prepare a database', async () => {
     await client.query(`GRANT CREATE ON SCHEMA public TO ${owner.name}`);
     await client.query(`ALTER SCHEMA public OWNER TO ${owner.name}`);
   });
-  const { appUrl } = await prepareDatabase({ ownerUrl: as(url, owner), appUrl: undefined, migrations });
+  const { appUrl } = await prepareDatabase({
+    ownerUrl: as(url, owner),
+    appUrl: undefined,
+    migrations,
+  });
   const prisma = connect(appUrl, 1);
   expect(await prisma.user.count()).toBe(0);
   await prisma.$disconnect();

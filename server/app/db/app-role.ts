@@ -10,7 +10,9 @@ const maxIdentifierBytes = 63;
  * the same one, so nothing has to be stored or agreed on.
  */
 const derivedPassword = (ownerUrl: URL, role: string) =>
-  createHmac('sha256', `${ownerUrl.username}:${ownerUrl.password}`).update(role).digest('base64url');
+  createHmac('sha256', `${ownerUrl.username}:${ownerUrl.password}`)
+    .update(role)
+    .digest('base64url');
 
 async function refuseUnsafeRole(client: pg.Client, role: string) {
   const { rows } = await client.query<{ bypasses: boolean; owns: boolean }>(

@@ -23,7 +23,11 @@ export function readMigrations(folder: string) {
     .sort()
     .map((name) => {
       const sql = fs.readFileSync(path.join(folder, name, 'migration.sql'));
-      return { name, sql: sql.toString(), checksum: createHash('sha256').update(sql).digest('hex') };
+      return {
+        name,
+        sql: sql.toString(),
+        checksum: createHash('sha256').update(sql).digest('hex'),
+      };
     });
 }
 

@@ -48,7 +48,11 @@ async function openOutside(config: Config, ownerUrl: string, migrations: string,
   return { prisma, lock: undefined, lost: never, close: () => prisma.$disconnect() };
 }
 
-async function openEmbedded(config: Config, migrations: string, steps: Steps): Promise<OpenDatabase> {
+async function openEmbedded(
+  config: Config,
+  migrations: string,
+  steps: Steps,
+): Promise<OpenDatabase> {
   const lock = await takeHome(config.home);
   const lost = Promise.withResolvers<string>();
   try {

@@ -1,10 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  asSuperuser,
-  createTestDatabase,
-  type TestDatabase,
-} from '../../testing/test-database.ts';
 import { setFavorite } from '../../testing/set-favorite.ts';
+import { asSuperuser, createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { asUser } from './client.ts';
 
 /** Tables that belong to nobody; every other table is a person's. */
@@ -124,7 +120,9 @@ describe('as queries find it', () => {
       asUser(
         database.prisma,
         ben,
-        ({ tx }) => tx.$executeRaw`INSERT INTO user_favorites (user_id, item_id, created_at, version)
+        ({
+          tx,
+        }) => tx.$executeRaw`INSERT INTO user_favorites (user_id, item_id, created_at, version)
           VALUES (${ben}::uuid, ${itemId}, now(), 1)`,
       ).then(
         () => 'stored',

@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
 import { asUser, type PrismaClient, presenting } from '../db/client.ts';
 import type { Principal } from './principal.ts';
+import { type Scope, scopes } from './scope.ts';
 import { newSecret, secretHash } from './secret.ts';
-
-export const scopes = ['read', 'write', 'gateway'] as const;
-export type Scope = (typeof scopes)[number];
 
 /** What the `token` command asks for. */
 export const tokenRequestSchema = z.strictObject({

@@ -1,7 +1,9 @@
 import { asJob, asUser, type PrismaClient } from '../db/client.ts';
 
 /** The owner of a single-user installation, created on first use. */
-export const findOrCreateOwner = (prisma: PrismaClient): Promise<{ id: string; signedIn: boolean }> =>
+export const findOrCreateOwner = (
+  prisma: PrismaClient,
+): Promise<{ id: string; signedIn: boolean }> =>
   asJob(prisma, 'accounts', async ({ tx }) => {
     await tx.$executeRaw`
       INSERT INTO users (name, is_owner) VALUES ('Local owner', true) ON CONFLICT DO NOTHING`;
@@ -10,10 +12,7 @@ export const findOrCreateOwner = (prisma: PrismaClient): Promise<{ id: string; s
   });
 
 /** The account of `email`, created if it is missing; addresses are compared without case. */
-export const findOrCreateAccount = (
-  prisma: PrismaClient,
-  email: string,
-): Promise<{ id: string }> =>
+export const findOrCreateAccount = (prisma: PrismaClient, email: string): Promise<{ id: string }> =>
   asJob(prisma, 'accounts', async ({ tx }) => {
     const address = email.toLowerCase();
     await tx.$executeRaw`

@@ -1,4 +1,4 @@
-import type { Scope } from './access-tokens.ts';
+import type { Scope } from './scope.ts';
 
 /** Who makes a request, by what proof, and what that proof allows. */
 export type Principal = {

@@ -28,7 +28,9 @@ export async function spendWelcomeCode(
   now: Date,
 ): Promise<string | undefined> {
   const hash = secretHash(code);
-  const found = await presenting(prisma, hash, (tx) => tx.welcomeCode.findFirst({ where: { hash } }));
+  const found = await presenting(prisma, hash, (tx) =>
+    tx.welcomeCode.findFirst({ where: { hash } }),
+  );
   if (!found) return undefined;
   const { count } = await asUser(prisma, found.userId, ({ tx }) =>
     tx.welcomeCode.updateMany({

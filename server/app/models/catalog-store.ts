@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Capability, Model } from '@asterism/core/domain/model.ts';
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
+import type { Capability, Model } from '@asterism/core/domain/model.ts';
 import { modelAliases } from '@asterism/core/domain/model-alias.ts';
-import { Prisma, type JobDb, type PrismaClient } from '../db/client.ts';
+import type { JobDb, Prisma, PrismaClient } from '../db/client.ts';
 import type { CatalogEntry } from './catalog-entry.ts';
 
 export type CatalogSource = 'bundle' | 'refresh';

@@ -1,9 +1,9 @@
 import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
+import { unlistedModels } from '@asterism/core/domain/unlisted-model.ts';
 import { countShown, type PickerFilter, pickModels } from '@asterism/core/search/pick-models.ts';
 import { createSearchIndex } from '@asterism/core/search/search-index.ts';
 import type { CatalogSnapshot } from './catalog-snapshot.ts';
-import { unlistedModels } from '@asterism/core/domain/unlisted-model.ts';
 
 const rowsShown = 50;
 

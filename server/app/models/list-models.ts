@@ -1,8 +1,8 @@
 import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import type { Capability, Model } from '@asterism/core/domain/model.ts';
+import { unlistedModels } from '@asterism/core/domain/unlisted-model.ts';
 import { createSearchIndex } from '@asterism/core/search/search-index.ts';
 import { type CatalogSnapshot, inByteOrder } from './catalog-snapshot.ts';
-import { unlistedModels } from '@asterism/core/domain/unlisted-model.ts';
 
 export type ModelFilter = {
   readonly query?: string | undefined;
@@ -15,7 +15,14 @@ export type ModelFilter = {
 /** A model as REST shows it to one person. */
 export type ListedModel = Pick<
   Model,
-  'id' | 'provider' | 'modelId' | 'name' | 'contextLength' | 'modalities' | 'capabilities' | 'status'
+  | 'id'
+  | 'provider'
+  | 'modelId'
+  | 'name'
+  | 'contextLength'
+  | 'modalities'
+  | 'capabilities'
+  | 'status'
 > & {
   readonly price: { readonly input: number | null; readonly output: number | null };
   readonly isFavorite: boolean;
@@ -36,7 +43,11 @@ const listed = (model: Model, favorite: UserFavorite | undefined): ListedModel =
   status: model.status,
 });
 
-const matching = (models: readonly Model[], search: { search(q: string): ArrayLike<number> }, query: string) =>
+const matching = (
+  models: readonly Model[],
+  search: { search(q: string): ArrayLike<number> },
+  query: string,
+) =>
   Array.from(search.search(query), (position) => models[position]).filter((m) => m !== undefined);
 
 /**

@@ -13,9 +13,7 @@ const modelSchema = z.object({
   tool_call: z.optional(z.boolean()),
   open_weights: z.optional(z.boolean()),
   modalities: z.optional(z.object({ input: z.optional(list), output: z.optional(list) })),
-  limit: z.optional(
-    z.object({ context: z.optional(z.number()), output: z.optional(z.number()) }),
-  ),
+  limit: z.optional(z.object({ context: z.optional(z.number()), output: z.optional(z.number()) })),
   cost: z.optional(
     z.object({
       input: z.optional(z.number()),

@@ -13,7 +13,8 @@ beforeEach(async () => {
 
 const refresh = (url: string): Promise<RefreshOutcome> =>
   refreshCatalog(database.prisma, url, new Date());
-const models = async () => new Map((await readCatalog(database.prisma)).map((m) => [m.id as string, m]));
+const models = async () =>
+  new Map((await readCatalog(database.prisma)).map((m) => [m.id as string, m]));
 
 describe('the bundle', () => {
   test('fills an empty catalog with at least 900 priced models and loads once', async () => {
@@ -102,7 +103,11 @@ describe('a refresh', () => {
     host.content = modelsDev('lab', 17);
     expect(await refresh(host.url)).toMatchObject({ kind: 'refreshed', models: 17, retired: 3 });
     const retired = [...(await models()).values()].filter((model) => model.status === 'retired');
-    expect(retired.map((model) => model.modelId).sort()).toEqual(['model-17', 'model-18', 'model-19']);
+    expect(retired.map((model) => model.modelId).sort()).toEqual([
+      'model-17',
+      'model-18',
+      'model-19',
+    ]);
     host.content = modelsDev('lab', 20);
     await refresh(host.url);
     expect([...(await models()).values()].every((m) => m.status === 'available')).toBe(true);

@@ -14,7 +14,12 @@ import { catalogLock } from './load-bundle.ts';
 const tolerableLoss = 1 / 5;
 
 export type RefreshOutcome =
-  | { readonly kind: 'refreshed'; readonly models: number; readonly retired: number; readonly skipped: number }
+  | {
+      readonly kind: 'refreshed';
+      readonly models: number;
+      readonly retired: number;
+      readonly skipped: number;
+    }
   | { readonly kind: 'unchanged' | 'busy' }
   | { readonly kind: 'failed' | 'refused'; readonly why: string };
 

@@ -1,4 +1,4 @@
-import { isItemId, type ItemId, modelIdParts, modelItemId } from '@asterism/core/domain/item-id.ts';
+import { type ItemId, isItemId, modelIdParts, modelItemId } from '@asterism/core/domain/item-id.ts';
 import type { CatalogSnapshot } from './catalog-snapshot.ts';
 
 /** How a caller may name a model: a full item id, its parts, or a bare id. */

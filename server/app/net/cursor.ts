@@ -31,10 +31,12 @@ export const limitSchema = (usual: number, most: number) =>
   z._default(
     z.pipe(
       z.pipe(wholeNumber, z.transform(Number)),
-      z.number().check(
-        z.gte(1, { error: 'must be at least 1' }),
-        z.lte(most, { error: `must be at most ${most}` }),
-      ),
+      z
+        .number()
+        .check(
+          z.gte(1, { error: 'must be at least 1' }),
+          z.lte(most, { error: `must be at most ${most}` }),
+        ),
     ),
     usual,
   );

@@ -1,10 +1,13 @@
 import { restError } from './rest-error.ts';
 
 /** Largest REST body in bytes; generations and /v1 have bounds of their own. */
-export const maxBodyBytes = 512 * 1024;
+const maxBodyBytes = 512 * 1024;
 
 const tooLarge = () =>
-  restError('too_large', `The body is larger than ${maxBodyBytes / 1024} KiB, the most this route takes.`);
+  restError(
+    'too_large',
+    `The body is larger than ${maxBodyBytes / 1024} KiB, the most this route takes.`,
+  );
 
 /** curl's own default counts as JSON, or every example would need a header. */
 const jsonType = /^application\/(?:(?:[\w.+-]+\+)?json|x-www-form-urlencoded)$/i;
@@ -44,7 +47,8 @@ async function readBytes(request: Request): Promise<Uint8Array> {
 export async function readJsonBody(request: Request): Promise<unknown> {
   requireJson(request.headers);
   const bytes = await readBytes(request);
-  if (bytes.byteLength === 0) throw restError('validation', 'The body is empty; it must be a JSON object.');
+  if (bytes.byteLength === 0)
+    throw restError('validation', 'The body is empty; it must be a JSON object.');
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

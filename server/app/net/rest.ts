@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
 import type * as z from 'zod/mini';
 import { asUser, type UserDb } from '../db/client.ts';
-import type { Scope } from '../identity/access-tokens.ts';
 import { authenticate } from '../identity/authenticate.ts';
 import type { Principal } from '../identity/principal.ts';
+import type { Scope } from '../identity/scope.ts';
 import { readJsonBody } from './read-body.ts';
 import { restError } from './rest-error.ts';
 import { sentenceEnd } from './sentence-end.ts';
@@ -53,7 +53,8 @@ function checked<T>(schema: z.ZodMiniType<T>, value: unknown, where: string): T 
 function readQuery(request: Request): Record<string, string> {
   const query: Record<string, string> = {};
   for (const [name, value] of new URL(request.url).searchParams) {
-    if (name in query) throw restError('validation', `The field "${name}" is given more than once.`);
+    if (name in query)
+      throw restError('validation', `The field "${name}" is given more than once.`);
     query[name] = value;
   }
   return query;
@@ -99,7 +100,10 @@ async function respond(
   const name = request.method === 'HEAD' ? 'GET' : request.method;
   const handler = handlers[name as Method];
   if (!handler) {
-    const answer = restError('method_not_allowed', `${request.method} is not offered here; ${methods.join(', ')} is.`);
+    const answer = restError(
+      'method_not_allowed',
+      `${request.method} is not offered here; ${methods.join(', ')} is.`,
+    );
     answer.headers.set('Allow', [...methods, 'OPTIONS'].join(', '));
     return answer;
   }
@@ -131,7 +135,10 @@ export function rest(handlers: { readonly [M in Method]?: AnyHandler }) {
       if (thrown instanceof Response) response = thrown;
       else {
         args.context.log.error({ err: thrown, path: new URL(args.request.url).pathname }, 'REST');
-        response = restError('internal', 'Asterism failed on an error of its own; nothing was changed. The log has the cause.');
+        response = restError(
+          'internal',
+          'Asterism failed on an error of its own; nothing was changed. The log has the cause.',
+        );
       }
     }
     if (!args.request.headers.has('cookie'))

@@ -1,9 +1,18 @@
 import type * as z from 'zod/mini';
 
-const kinds: Record<string, string> = { int: 'a whole number', object: 'an object', array: 'a list', string: 'text', number: 'a number', boolean: 'true or false' };
+const kinds: Record<string, string> = {
+  int: 'a whole number',
+  object: 'an object',
+  array: 'a list',
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+};
 
 const told = (value: unknown) =>
-  value === undefined ? 'is missing' : `is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`}`;
+  value === undefined
+    ? 'is missing'
+    : `is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`}`;
 
 /**
  * What a schema says of a wrong value, as the end of a sentence that starts with the field's name;
@@ -13,7 +22,9 @@ export function sentenceEnd(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type': {
       const expected = kinds[issue.expected] ?? issue.expected;
-      return issue.input === undefined ? `is missing; it must be ${expected}` : `${told(issue.input)}; it must be ${expected}`;
+      return issue.input === undefined
+        ? `is missing; it must be ${expected}`
+        : `${told(issue.input)}; it must be ${expected}`;
     }
     case 'unrecognized_keys':
       return `does not know ${issue.keys.map((key) => `"${key}"`).join(', ')}`;

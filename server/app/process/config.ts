@@ -11,7 +11,10 @@ const whole = (low: number, high: number) =>
     z.pipe(z.transform(Number), z.int().check(z.gte(low), z.lte(high))),
   );
 
-const databaseUrl = z.url({ protocol: /^postgres(?:ql)?$/, error: 'is not a postgresql:// address' });
+const databaseUrl = z.url({
+  protocol: /^postgres(?:ql)?$/,
+  error: 'is not a postgresql:// address',
+});
 
 const environment = z.object({
   PORT: z._default(whole(0, 65_535), 4280),

@@ -2,9 +2,9 @@ import { statSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { createHome } from '../../testing/test-server.ts';
-import { readyAddress, runProgram, type TestProcess } from '../../testing/test-process.ts';
 import { postgresProcessesOf } from '../../testing/postgres-processes.ts';
+import { readyAddress, runProgram, type TestProcess } from '../../testing/test-process.ts';
+import { createHome } from '../../testing/test-server.ts';
 
 const star = 'model:openai/gpt-5';
 

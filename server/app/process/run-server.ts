@@ -1,6 +1,6 @@
 import type { ServerBuild } from '@remix-run/node';
 import pino, { type Logger } from 'pino';
-import { openDatabase, type OpenDatabase } from '../db/open-database.ts';
+import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
 import { tokenRequestSchema } from '../identity/access-tokens.ts';
 import { findOrCreateOwner } from '../identity/accounts.ts';
 import { createAuthenticator } from '../identity/authenticator.ts';
@@ -46,7 +46,12 @@ async function readyAddress({ prisma, now }: Services, origin: string): Promise<
   return `${origin}/welcome?code=${await createWelcomeCode(prisma, now())}`;
 }
 
-async function start(config: Config, build: ServerBuild, root: string, steps: Steps): Promise<Running> {
+async function start(
+  config: Config,
+  build: ServerBuild,
+  root: string,
+  steps: Steps,
+): Promise<Running> {
   const database = await openDatabase(config, root, steps);
   const ending = new AbortController();
   try {

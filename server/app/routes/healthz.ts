@@ -1,2 +1,3 @@
 /** The process answers. */
-export const loader = () => Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } });
+export const loader = () =>
+  Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } });

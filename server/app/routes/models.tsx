@@ -28,7 +28,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!principal) throw redirect('/sign-in');
   const snapshot = await context.catalog();
   const { person, favorites } = await asUser(prisma, principal.userId, async (db) => ({
-    person: await db.tx.user.findUniqueOrThrow({ where: { id: db.userId }, select: { name: true } }),
+    person: await db.tx.user.findUniqueOrThrow({
+      where: { id: db.userId },
+      select: { name: true },
+    }),
     favorites: await listFavorites(db, 'model'),
   }));
   const { filter } = readAddress(new URL(request.url).searchParams);

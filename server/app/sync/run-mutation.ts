@@ -1,8 +1,3 @@
-import {
-  type LibraryMutation,
-  type MutationName,
-  mutations,
-} from '@asterism/core/mutations/registry.ts';
 import type {
   Change,
   RecordReader,
@@ -10,6 +5,11 @@ import type {
   Records,
   RecordType,
 } from '@asterism/core/mutations/record.ts';
+import {
+  type LibraryMutation,
+  type MutationName,
+  mutations,
+} from '@asterism/core/mutations/registry.ts';
 import type { UserDb } from '../db/client.ts';
 import { recordStores } from './record-store.ts';
 

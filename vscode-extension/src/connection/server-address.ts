@@ -9,6 +9,8 @@ export type ServerAddress =
 const invalid = (reason: string): ServerAddress => ({ kind: 'invalid', reason });
 
 const scheme = /^[a-z][a-z\d+.-]*:\/\//i;
+// Chromium makes a host of 'two words' where the standard has an error.
+const hostName = /^(?:[\w.-]+|\[[\da-f:.]+\])$/;
 const loopbackName = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** Whether the origin is a server on this machine. */
@@ -29,7 +31,8 @@ export function readServerAddress(typed: string): ServerAddress {
   const text = typed.trim();
   if (text === '') return invalid(`Enter the address of your server, such as ${defaultOrigin}.`);
   const url = parse(text);
-  if (!url) return invalid(`This is not an address. One looks like ${defaultOrigin}.`);
+  if (!url || (url.host && !hostName.test(url.hostname)))
+    return invalid(`This is not an address. One looks like ${defaultOrigin}.`);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return invalid('The address must begin with http:// or https://.');
   if (url.username || url.password)

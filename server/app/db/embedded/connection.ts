@@ -2,7 +2,7 @@ import pg from 'pg';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 
 /** The name of Asterism's database in its own cluster. */
-export const databaseName = 'asterism';
+const databaseName = 'asterism';
 
 /** The superuser's address of a database on a port of this machine. */
 export function connectionUrl(port: number, password: string, database = databaseName): string {

@@ -19,7 +19,11 @@ const route = rest({
       const etag = `W/"${version}"`;
       // An address that names its version may be kept for good; the bare one asks again each time.
       const caching = v === version ? 'private, max-age=31536000, immutable' : 'private, no-cache';
-      const headers = new Headers({ ETag: etag, 'Cache-Control': caching, Vary: 'Accept-Encoding, Authorization, Cookie' });
+      const headers = new Headers({
+        ETag: etag,
+        'Cache-Control': caching,
+        Vary: 'Accept-Encoding, Authorization, Cookie',
+      });
       const known = request.headers.get('if-none-match')?.split(',') ?? [];
       if (known.some((tag) => tag.trim().replace(/^W\//, '') === `"${version}"`))
         return new Response(null, { status: 304, headers });

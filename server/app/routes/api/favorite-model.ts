@@ -9,7 +9,9 @@ const route = rest({
     async handle({ context, request, asCaller }) {
       const snapshot = await context.catalog();
       const id = requireModelId(snapshot, rawTail(request, '/api/favorites/models/'));
-      await asCaller((db) => setModelFavorite(db, snapshot, { id, value: false, now: context.now() }));
+      await asCaller((db) =>
+        setModelFavorite(db, snapshot, { id, value: false, now: context.now() }),
+      );
       return new Response(null, { status: 204 });
     },
   }),

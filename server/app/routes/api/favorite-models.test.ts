@@ -3,7 +3,10 @@ import { readRealCatalog } from '@asterism/core/testing/real-catalog.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
 
-type Page = { favorites: { modelId: string; createdAt: string; tags: string[] }[]; nextCursor: string | null };
+type Page = {
+  favorites: { modelId: string; createdAt: string; tags: string[] }[];
+  nextCursor: string | null;
+};
 
 let server: TestServer;
 let anna: string;
@@ -46,7 +49,7 @@ describe('one star', () => {
     expect(await list(anna)).toEqual([]);
   });
 
-  test("is never seen by another person, nor removed by them", async () => {
+  test('is never seen by another person, nor removed by them', async () => {
     const id = 'model:anthropic/claude-opus-4-1';
     await star(anna, id);
     expect(await list(ben)).toEqual([]);
@@ -90,7 +93,9 @@ describe('ways to name a model', () => {
   test('a bare id that names several is refused with the candidates', async () => {
     const answer = await star(anna, 'gpt-5.4');
     expect(answer.status).toBe(400);
-    const { error } = (await answer.json()) as { error: { message: string; details: { candidates: string[] } } };
+    const { error } = (await answer.json()) as {
+      error: { message: string; details: { candidates: string[] } };
+    };
     expect(error.message).toMatch(/names \d+ models/);
     expect(error.details.candidates).toContain('model:openai/gpt-5.4');
     expect((await star(anna, error.details.candidates[0])).status).toBe(200);
@@ -100,9 +105,38 @@ describe('ways to name a model', () => {
 
 describe('odd ids survive byte for byte', () => {
   const odd = [
-    '%2F', '%252F', '%', '%41', 'a%00b', '100%', 'a b', ' lead', 'trail ', 'a+b', 'a?b#c', 'a&b=c',
-    'UPPER/lower', 'x:free', '@cf/meta/llama', 'a//b', '/lead', 'a/../b', './a', '..', 'a\\b', "'quote\"",
-    '\u202Ertl', 'é', 'e\u0301', 'ẞ', '\u{1F600}', '日本', 'tab\tnew\nline', '\u007F', '~anthropic/x', 'a;b,c',
+    '%2F',
+    '%252F',
+    '%',
+    '%41',
+    'a%00b',
+    '100%',
+    'a b',
+    ' lead',
+    'trail ',
+    'a+b',
+    'a?b#c',
+    'a&b=c',
+    'UPPER/lower',
+    'x:free',
+    '@cf/meta/llama',
+    'a//b',
+    '/lead',
+    'a/../b',
+    './a',
+    '..',
+    'a\\b',
+    '\'quote"',
+    '\u202Ertl',
+    'é',
+    'e\u0301',
+    'ẞ',
+    '\u{1F600}',
+    '日本',
+    'tab\tnew\nline',
+    '\u007F',
+    '~anthropic/x',
+    'a;b,c',
   ];
   test.each(odd)('%j', async (modelId) => {
     const id = modelItemId('odd', modelId);

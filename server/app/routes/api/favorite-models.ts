@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { pageFavorites } from '../../favorites/list-favorites.ts';
 import { setModelFavorite } from '../../favorites/set-favorite.ts';
 import { cursorSchema, limitSchema, writeCursor } from '../../net/cursor.ts';
-import { method, rest } from '../../net/rest.ts';
 import { requireModelId } from '../../net/require-model-id.ts';
+import { method, rest } from '../../net/rest.ts';
 
 const cursor = z.object({ createdAt: z.iso.datetime(), itemId: z.string() });
 const name = z.string().check(z.minLength(1), z.maxLength(600));
@@ -47,7 +47,9 @@ const route = rest({
     async handle({ context, body: name, asCaller }) {
       const snapshot = await context.catalog();
       const id = requireModelId(snapshot, name);
-      await asCaller((db) => setModelFavorite(db, snapshot, { id, value: true, now: context.now() }));
+      await asCaller((db) =>
+        setModelFavorite(db, snapshot, { id, value: true, now: context.now() }),
+      );
       return Response.json({ modelId: id, isFavorite: true });
     },
   }),

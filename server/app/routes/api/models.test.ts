@@ -1,7 +1,15 @@
 import { beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
 
-type Row = { id: string; name: string; provider: string; isFavorite: boolean; status: string; tags: string[]; capabilities: string[] };
+type Row = {
+  id: string;
+  name: string;
+  provider: string;
+  isFavorite: boolean;
+  status: string;
+  tags: string[];
+  capabilities: string[];
+};
 type Page = { models: Row[]; nextCursor: string | null; total: number };
 
 let server: TestServer;
@@ -14,7 +22,8 @@ beforeAll(async () => {
 
 const get = async (query: string, by = token): Promise<Page> =>
   (await server.call(by, 'GET', `/api/models?${query}`)).json() as Promise<Page>;
-const star = (id: string, by = token) => server.call(by, 'POST', '/api/favorites/models', { modelId: id });
+const star = (id: string, by = token) =>
+  server.call(by, 'POST', '/api/favorites/models', { modelId: id });
 
 async function all(query: string, betweenPages?: (page: Page) => Promise<unknown>): Promise<Row[]> {
   const rows: Row[] = [];

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+test('an empty environment is a whole configuration', () => {
+  expect(readConfig({})).toMatchObject({
+    port: 4280,
+    host: '127.0.0.1',
+    databaseUrl: undefined,
+    origin: undefined,
+    catalogUrl: 'https://models.dev/api.json',
+    graceSeconds: 10,
+  });
+});
+
+test('empty values count as absent, and what is given is taken', () => {
+  const config = readConfig({
+    PORT: '',
+    HOST: '0.0.0.0',
+    ASTERISM_HOME: 'relative/home',
+    ASTERISM_ORIGIN: 'https://stars.example/path',
+    ASTERISM_CATALOG_URL: 'off',
+  });
+  expect(config).toMatchObject({
+    port: 4280,
+    host: '0.0.0.0',
+    origin: 'https://stars.example',
+    catalogUrl: undefined,
+  });
+  expect(config.home).toMatch(/^\/.*relative\/home$/);
+});
+
+test.each([
+  [{ PORT: '70000' }, /PORT is too large; at most 65535/],
+  [{ PORT: '-1' }, /PORT is not a whole number/],
+  [{ DATABASE_URL: 'not an address' }, /DATABASE_URL is not a postgresql/],
+  [{ ASTERISM_ORIGIN: 'ftp://x' }, /ASTERISM_ORIGIN is not an http/],
+])('%j is refused with the name of the variable', (env, sentence) => {
+  expect(() => readConfig(env)).toThrow(sentence);
+});
