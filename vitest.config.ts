@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -17,9 +18,25 @@ export default defineConfig({
           root: './server',
           include: ['{app,cli}/**/*.test.{ts,tsx}'],
           environment: 'node',
-          globalSetup: './testing/global-setup.ts',
+          globalSetup: path.join(import.meta.dirname, 'server/testing/global-setup.ts'),
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser-extension',
+          root: './browser-extension',
+          include: ['{connection,entrypoints}/**/*.test.{ts,tsx}'],
+          environment: 'node',
+        },
+      },
+      {
+        test: {
+          name: 'vscode-extension',
+          root: './vscode-extension',
+          include: ['src/**/*.test.ts'],
+          environment: 'node',
         },
       },
       {

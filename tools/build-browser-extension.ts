@@ -1,10 +1,9 @@
 import { renameSync } from 'node:fs';
 import path from 'node:path';
 import manifest from '../browser-extension/package.json' with { type: 'json' };
-import { root, taskEnvironment } from './prepare.mjs';
-import { runStep } from './run-step.mjs';
+import { runQuietly } from './build-run.ts';
 
-const home = path.join(root, 'browser-extension');
+const home = path.join(import.meta.dirname, '../browser-extension');
 
 /** Where wxt leaves the unpacked extension. */
 export const unpackedExtension = (browser: 'chrome' | 'firefox'): string =>
@@ -16,10 +15,7 @@ export async function zipBrowserExtension(
   output: string,
 ): Promise<string> {
   const wxt = path.join(home, 'node_modules/wxt/bin/wxt.mjs');
-  await runStep(process.execPath, [wxt, 'zip', '-b', browser], {
-    cwd: home,
-    env: taskEnvironment({ NODE_ENV: 'production' }),
-  });
+  await runQuietly(process.execPath, [wxt, 'zip', '-b', browser], home);
   const name = `asterism-${browser}-${manifest.version}.zip`;
   const zip = path.join(output, name);
   renameSync(path.join(home, '.output', name), zip);

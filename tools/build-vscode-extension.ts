@@ -1,19 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import manifest from '../vscode-extension/package.json' with { type: 'json' };
-import { root, taskEnvironment } from './prepare.mjs';
-import { runStep } from './run-step.mjs';
+import { runQuietly } from './build-run.ts';
 
-const home = path.join(root, 'vscode-extension');
+const home = path.join(import.meta.dirname, '../vscode-extension');
 const bundle = path.join(home, 'dist/extension.js');
-
-const run = (command: string, args: string[]) =>
-  runStep(command, args, { cwd: home, env: taskEnvironment({ NODE_ENV: 'production' }) });
 
 /** Bundles the extension into the one CommonJS file VS Code loads. Answers the file. */
 export async function bundleVscodeExtension(): Promise<string> {
   mkdirSync(path.dirname(bundle), { recursive: true });
-  await run(path.join(home, 'node_modules/.bin/esbuild'), [
+  const options = [
     'src/extension.ts',
     `--outfile=${bundle}`,
     '--bundle',
@@ -23,7 +19,8 @@ export async function bundleVscodeExtension(): Promise<string> {
     '--target=node22',
     '--external:vscode',
     '--legal-comments=none',
-  ]);
+  ];
+  await runQuietly(path.join(home, 'node_modules/.bin/esbuild'), options, home);
   return bundle;
 }
 
@@ -32,6 +29,6 @@ export async function packVscodeExtension(output: string): Promise<string> {
   const vsix = path.join(output, `${manifest.name}-${manifest.version}.vsix`);
   const vsce = path.join(home, 'node_modules/@vscode/vsce/vsce');
   const options = ['--no-dependencies', '--allow-missing-repository', '--out', vsix];
-  await run(process.execPath, [vsce, 'package', ...options]);
+  await runQuietly(process.execPath, [vsce, 'package', ...options], home);
   return vsix;
 }

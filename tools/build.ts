@@ -11,8 +11,8 @@ import { sizeTable } from './build-size-table.ts';
 import { isBroken, measurePart } from './build-sizes.ts';
 import { step } from './build-step.ts';
 import { bundleVscodeExtension, packVscodeExtension } from './build-vscode-extension.ts';
-import { root } from './prepare.mjs';
 
+const root = path.join(import.meta.dirname, '..');
 const output = path.join(root, 'dist');
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output);

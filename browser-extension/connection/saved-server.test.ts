@@ -1,6 +1,6 @@
+import { defaultOrigin } from '@asterism/core/protocol/server-address.ts';
 import { expect, test } from 'vitest';
 import { savedOrigin } from './saved-server.ts';
-import { defaultOrigin } from './server-address.ts';
 
 test('a record gives back its origin', () => {
   expect(savedOrigin({ origin: 'https://models.example.org' })).toBe('https://models.example.org');

@@ -1,6 +1,6 @@
+import { defaultOrigin, readServerAddress } from '@asterism/core/protocol/server-address.ts';
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { defaultOrigin, readServerAddress } from './server-address.ts';
 
 const key = 'server';
 

@@ -1,5 +1,5 @@
-import type { ServerAnswer } from '../../connection/check-server.ts';
-import { isLoopback } from '../../connection/server-address.ts';
+import type { ServerAnswer } from '@asterism/core/protocol/check-server.ts';
+import { isLoopback } from '@asterism/core/protocol/server-address.ts';
 
 /** What the popup knows of the server. `forbidden`: the browser does not let us ask it yet. */
 export type Connection =

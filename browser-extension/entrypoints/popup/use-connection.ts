@@ -1,8 +1,8 @@
+import { checkServer } from '@asterism/core/protocol/check-server.ts';
+import { readServerAddress } from '@asterism/core/protocol/server-address.ts';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { checkServer } from '../../connection/check-server.ts';
 import { hasHostAccess, requestHostAccess } from '../../connection/host-access.ts';
 import { saveServer } from '../../connection/saved-server.ts';
-import { readServerAddress } from '../../connection/server-address.ts';
 import type { Connection } from './connection.ts';
 
 /** The address in the field and what is known of the server behind it; checked when shown. */

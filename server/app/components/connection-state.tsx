@@ -25,6 +25,7 @@ export function ConnectionState({ library }: { library: Library }) {
         type="button"
         className={isRefreshing ? 'icon-button is-turning' : 'icon-button'}
         aria-label="Refresh now"
+        aria-busy={isRefreshing}
         onClick={refresh}
       >
         <RefreshCw size={16} strokeWidth={1.5} />

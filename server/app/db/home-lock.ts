@@ -13,7 +13,7 @@ import { diskFull, noPermission, rethrowPlainly } from './embedded/embedded-post
 import { writeDurably } from './embedded/write-durably.ts';
 
 /** Who holds a home: its process and, once it listens, the address it serves. */
-export interface HomeHolder {
+interface HomeHolder {
   readonly pid: number;
   readonly origin: string | null;
 }

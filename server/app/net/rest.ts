@@ -9,7 +9,7 @@ import { restError } from './rest-error.ts';
 import { sentenceEnd } from './sentence-end.ts';
 
 /** What a REST handler works with; `query` and `body` are as its schemas answered them. */
-export type RestCall<Query, Body> = {
+type RestCall<Query, Body> = {
   readonly context: AppLoadContext;
   readonly request: Request;
   readonly principal: Principal;

@@ -1,6 +1,6 @@
+import { checkServer } from '@asterism/core/protocol/check-server.ts';
 import { ProgressLocation, window } from 'vscode';
 import { answerSentence } from '../connection/answer-sentence.ts';
-import { checkServer } from '../connection/check-server.ts';
 import { openServerSetting, requireServer } from '../connection/server-setting.ts';
 import type { Command } from './command.ts';
 import { openDashboard } from './open-dashboard.ts';

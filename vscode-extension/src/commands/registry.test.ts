@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { defaultOrigin } from '@asterism/core/protocol/server-address.ts';
 import { expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { defaultOrigin } from '../connection/server-address.ts';
 
 const notCommands = ['command.ts', 'registry.ts'];
 const folder = new URL('./', import.meta.url);

@@ -1,5 +1,5 @@
-import type { ServerAnswer } from './check-server.ts';
-import { isLoopback } from './server-address.ts';
+import type { ServerAnswer } from '@asterism/core/protocol/check-server.ts';
+import { isLoopback } from '@asterism/core/protocol/server-address.ts';
 
 /** What came of asking the server, and what the person can do about it. */
 export function answerSentence(answer: ServerAnswer, origin: string): string {

@@ -1,5 +1,5 @@
+import { readServerAddress } from '@asterism/core/protocol/server-address.ts';
 import { commands, window, workspace } from 'vscode';
-import { readServerAddress } from './server-address.ts';
 
 /** Shows the setting that names the server. */
 export async function openServerSetting(): Promise<void> {

@@ -1,0 +1,63 @@
+/** The README's pictures, made only with `ASTERISM_SCREENSHOTS=1`; nothing fails on pixels. */
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './surroundings/test.ts';
+
+const folder = path.join(import.meta.dirname, '../docs/screenshots');
+const themes = ['light', 'dark'] as const;
+const liked = [/^Favorite Qwen3 Coder 480B A35B\b/, /^Favorite Qwen3 Coder Next\b/, /Coder Flash at/];
+
+test.use({ reducedMotion: 'reduce', expectedErrors: /ERR_CONNECTION_REFUSED/ });
+
+async function picture(page: Page, name: string) {
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: path.join(folder, `models-${name}.png`), animations: 'disabled' });
+}
+
+for (const theme of themes) {
+  test.describe(theme, () => {
+    test.use({ colorScheme: theme });
+
+    test('the list, the details', async ({ page, models }) => {
+      await models.open();
+      await models.find('coder', /Coder/);
+      for (const name of liked) await models.star(name).first().click();
+      await expect(models.favorites).toHaveText(/Favorites 3/);
+      await models.open('/models?q=coder&can=tools&context=128000');
+      await models.search.focus();
+      await picture(page, theme);
+      await models.first().click();
+      await expect(models.details).toBeVisible();
+      await picture(page, `details-${theme}`);
+    });
+
+    test.describe('on a phone', () => {
+      test.use({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true });
+
+      test('the list', async ({ page, models }) => {
+        await models.open();
+        await models.find('coder', /Coder/);
+        for (const name of liked.slice(0, 2)) await models.star(name).first().click();
+        await models.open('/models?q=coder&can=tools&context=128000');
+        await picture(page, `narrow-${theme}`);
+      });
+    });
+  });
+}
+
+test('what stands in the place of rows', async ({ page, models }) => {
+  await models.open('/models?tab=favorites');
+  await picture(page, 'favorites-empty');
+  await models.open('/models?q=qwertyuiop');
+  await picture(page, 'empty-search');
+});
+
+test('the server does not answer', async ({ page, models, server }) => {
+  await models.open();
+  await models.first().getByRole('button').click();
+  await expect(models.favorites).toHaveText(/Favorites 1/);
+  await server.kill();
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await picture(page, 'offline');
+});

@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { findRealCatalog, serveCatalog } from './catalog-host.ts';
+import { type ServerProcess, startProgram } from './server-process.ts';
+
+/** A server with a home, a database and a port of its own, for one worker's tests. */
+export type RunningServer = {
+  readonly origin: string;
+  /** A sign-in link nobody used yet. */
+  welcomeLink(): Promise<string>;
+  /** It keeps its port and answers nothing until it is thawed. */
+  freeze(): void;
+  thaw(): void;
+  /** It is gone at once, as after a crash. */
+  kill(): Promise<void>;
+  /** Starts it again, in the same home and on the same port, if it is not running. */
+  revive(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const refreshed = /"msg":"catalog refresh"/;
+
+/** Starts the built server in a fresh home and waits until it holds its whole catalog. */
+export async function startServer(): Promise<RunningServer> {
+  const home = await mkdtemp(path.join(os.tmpdir(), 'asterism-e2e-'));
+  const file = findRealCatalog();
+  const catalog = file ? await serveCatalog(file) : undefined;
+  const env = { ASTERISM_HOME: home, ASTERISM_CATALOG_URL: catalog?.url ?? 'off' };
+  const start = (port: string) => startProgram('server.mjs', { ...env, PORT: port });
+
+  let running: ServerProcess = start('0');
+  const { origin, port } = new URL(await running.ready());
+  if (catalog) await running.printed('stderr', refreshed);
+
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    running.child.kill('SIGCONT');
+    running.child.kill(signal);
+    await running.ended;
+  };
+  return {
+    origin,
+    async welcomeLink() {
+      const program = startProgram('cli/welcome.ts', env);
+      const link = await program.printed('stdout', /^(\S+)\n/);
+      await program.ended;
+      return link;
+    },
+    freeze: () => void running.child.kill('SIGSTOP'),
+    thaw: () => void running.child.kill('SIGCONT'),
+    kill: () => end('SIGKILL'),
+    async revive() {
+      running.child.kill('SIGCONT');
+      if (running.child.exitCode === null && running.child.signalCode === null) return;
+      running = start(port);
+      await running.ready();
+    },
+    async stop() {
+      await end('SIGTERM');
+      catalog?.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { defineConfig, devices } from '@playwright/test';
+import type { TestOptions } from './e2e/surroundings/test.ts';
+
+const fonts = path.join(import.meta.dirname, 'e2e/surroundings/fonts.conf');
+const makesPictures = process.env.ASTERISM_SCREENSHOTS === '1';
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig<TestOptions>({
+  testDir: './e2e',
+  testIgnore: makesPictures ? [] : ['**/screenshots.spec.ts'],
+  outputDir: './test-results',
+  // Every worker starts a server and a database of its own.
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: true,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'light',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(process.env.ASTERISM_CHROMIUM && {
+        executablePath: path.resolve(process.env.ASTERISM_CHROMIUM),
+      }),
+      // The pictures show the same fonts wherever they are made.
+      ...(makesPictures && { env: { ...process.env, FONTCONFIG_FILE: fonts } }),
+      args: [
+        // Chromium's sandbox refuses to run as root.
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--no-first-run',
+      ],
+    },
+  },
+});
