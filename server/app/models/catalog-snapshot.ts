@@ -42,19 +42,35 @@ async function makeSnapshot(version: string, unordered: Model[]): Promise<Catalo
 /** Answers the newest snapshot, asking the database for its version each time. */
 export type CatalogReader = () => Promise<CatalogSnapshot>;
 
-/** A reader that rebuilds its snapshot only when another version is stored. */
+/**
+ * A reader that rebuilds its snapshot when another version is stored. Only the first caller ever
+ * waits: while a newer snapshot is made, the one before is answered.
+ */
 export function catalogReader(prisma: PrismaClient): CatalogReader {
-  let current: { version: string; snapshot: Promise<CatalogSnapshot> } | undefined;
+  let ready: CatalogSnapshot | undefined;
+  let making: { readonly version: string; readonly snapshot: Promise<CatalogSnapshot> } | undefined;
+
+  function make(version: string): Promise<CatalogSnapshot> {
+    if (making?.version === version) return making.snapshot;
+    const snapshot = readCatalog(prisma)
+      .then((models) => makeSnapshot(version, models))
+      .then((made) => {
+        ready = made;
+        return made;
+      })
+      .finally(() => {
+        if (making?.snapshot === snapshot) making = undefined;
+      });
+    making = { version, snapshot };
+    return snapshot;
+  }
+
   return async () => {
     const version = (await readCatalogState(prisma))?.version ?? 'none';
-    if (current?.version !== version) {
-      const snapshot = readCatalog(prisma).then((models) => makeSnapshot(version, models));
-      const made = { version, snapshot };
-      current = made;
-      snapshot.catch(() => {
-        if (current === made) current = undefined;
-      });
-    }
-    return current.snapshot;
+    if (ready?.version === version) return ready;
+    const snapshot = make(version);
+    if (!ready) return snapshot;
+    snapshot.catch(() => undefined); // the next caller tries again and, with nothing older, hears why
+    return ready;
   };
 }

@@ -8,11 +8,12 @@ const jitter = 0.1;
 
 /** Refreshes the catalog now and every six hours, sooner after a failure, until `signal` aborts. */
 export function scheduleCatalogRefresh(services: Services, url: string, signal: AbortSignal): void {
-  const { log, prisma, now } = services;
+  const { catalog, log, prisma, now } = services;
   const run = async () => {
     let delay = usualMs;
     try {
       const outcome = await refreshCatalog(prisma, url, now());
+      if (outcome.kind === 'refreshed') await catalog();
       const isTrouble = outcome.kind === 'failed' || outcome.kind === 'refused';
       if (isTrouble) delay = afterFailureMs;
       log[isTrouble ? 'warn' : 'info']({ url, ...outcome }, 'catalog refresh');
