@@ -6,11 +6,18 @@ export default [
   route('models', 'routes/models.tsx'),
   route('sign-in', 'routes/sign-in.tsx'),
   route('welcome', 'routes/welcome.tsx'),
+  route('connect', 'routes/connect.tsx'),
+  route('surfaces', 'routes/surfaces.tsx'),
 
   route('api/models', 'routes/api/models.ts'),
   route('api/catalog', 'routes/api/catalog.ts'),
   route('api/favorites/models', 'routes/api/favorite-models.ts'),
   route('api/favorites/models/*', 'routes/api/favorite-model.ts'),
+  route('api/sync/push', 'routes/api/sync-push.ts'),
+  route('api/sync/pull', 'routes/api/sync-pull.ts'),
+  route('api/sync/events', 'routes/api/sync-events.ts'),
+  route('api/device/code', 'routes/api/device-code.ts'),
+  route('api/device/token', 'routes/api/device-token.ts'),
   route('api/*', 'routes/api/not-found.ts'),
 
   route('healthz', 'routes/healthz.ts'),

@@ -5,6 +5,10 @@ export const mutations = { [favoriteSet.name]: favoriteSet } as const;
 
 export type MutationName = keyof typeof mutations;
 
+/** Whether this version knows a mutation of that name. */
+export const isMutationName = (name: string): name is MutationName =>
+  Object.hasOwn(mutations, name);
+
 /** A mutation some surface made, arguments typed by its name. */
 export type LibraryMutation = {
   [Name in MutationName]: {

@@ -24,7 +24,7 @@ export type UserDb = {
 };
 
 /** Work that belongs to nobody and has its own named policies. */
-export type Job = 'accounts' | 'catalog';
+export type Job = 'accounts' | 'catalog' | 'device-codes';
 
 /** A transaction for one {@link Job}; only {@link asJob} makes one. */
 export type JobDb<J extends Job> = {
@@ -67,4 +67,15 @@ export const presenting = <T>(
   prisma.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT set_config('app.presented_hash', ${hash}, true)`;
     return work(tx);
+  });
+
+/** Runs `work` as one person who presents a code: theirs, and the one row that holds `hash`. */
+export const asUserPresenting = <T>(
+  prisma: PrismaClient,
+  { userId, hash }: { userId: string; hash: string },
+  work: (db: UserDb) => Promise<T>,
+): Promise<T> =>
+  asUser(prisma, userId, async (db) => {
+    await db.tx.$executeRaw`SELECT set_config('app.presented_hash', ${hash}, true)`;
+    return work(db);
   });

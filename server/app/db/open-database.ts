@@ -10,6 +10,10 @@ import { prepareDatabase } from './prepare-database.ts';
 /** The database, ready to use, and what has to be let go of at the end. */
 export type OpenDatabase = {
   readonly prisma: PrismaClient;
+  /** The pool's address, for connections of their own. */
+  readonly appUrl: string;
+  /** What names the cluster the data lives on. */
+  readonly cluster: string;
   /** Held in embedded mode only: an outside PostgreSQL serves any number of processes. */
   readonly lock: HomeLock | undefined;
   /** Settles with a sentence when the embedded PostgreSQL ends by itself. */
@@ -41,11 +45,11 @@ async function takeHome(home: string): Promise<HomeLock> {
 }
 
 async function openOutside(config: Config, ownerUrl: string, migrations: string, steps: Steps) {
-  const { appUrl } = await steps.run('Bringing its tables up to date', () =>
+  const { appUrl, cluster } = await steps.run('Bringing its tables up to date', () =>
     prepareDatabase({ ownerUrl, appUrl: config.databaseAppUrl, migrations }),
   );
   const prisma = connect(appUrl);
-  return { prisma, lock: undefined, lost: never, close: () => prisma.$disconnect() };
+  return { prisma, appUrl, cluster, lock: undefined, lost: never, close: () => prisma.$disconnect() };
 }
 
 async function openEmbedded(
@@ -67,12 +71,14 @@ async function openEmbedded(
       }),
     );
     try {
-      const { appUrl } = await steps.run('Bringing its tables up to date', () =>
+      const { appUrl, cluster } = await steps.run('Bringing its tables up to date', () =>
         prepareDatabase({ ownerUrl: postgres.url, appUrl: undefined, migrations }),
       );
       const prisma = connect(appUrl);
       return {
         prisma,
+        appUrl,
+        cluster,
         lock,
         lost: lost.promise,
         async close() {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { StartError } from '../process/start-error.ts';
+import { readClusterName } from '../sync/epoch.ts';
 import { keepAppRole } from './app-role.ts';
 import { migrate } from './migrate.ts';
 
@@ -27,7 +28,7 @@ export async function prepareDatabase(options: {
   ownerUrl: string;
   appUrl: string | undefined;
   migrations: string;
-}): Promise<{ appUrl: string; applied: string[] }> {
+}): Promise<{ appUrl: string; applied: string[]; cluster: string }> {
   const client = await connectOwner(options.ownerUrl);
   try {
     const { rows } = await client.query<{ v: number }>(
@@ -39,7 +40,8 @@ export async function prepareDatabase(options: {
         `The database is PostgreSQL ${major}; Asterism needs ${oldestSupported} or later.`,
       );
     const applied = await migrate(client, options.migrations);
-    return { appUrl: await keepAppRole(client, options.ownerUrl, options.appUrl), applied };
+    const appUrl = await keepAppRole(client, options.ownerUrl, options.appUrl);
+    return { appUrl, applied, cluster: await readClusterName(client) };
   } finally {
     await client.end();
   }

@@ -22,6 +22,7 @@ const environment = z.object({
   ASTERISM_HOME: z._default(z.string().check(z.minLength(1)), path.join(os.homedir(), '.asterism')),
   DATABASE_URL: z.optional(databaseUrl),
   DATABASE_APP_URL: z.optional(databaseUrl),
+  DATABASE_DIRECT_URL: z.optional(databaseUrl),
   ASTERISM_ORIGIN: z.optional(z.url({ protocol: /^https?$/, error: 'is not an http(s) address' })),
   ASTERISM_CATALOG_URL: z._default(
     z.union([
@@ -41,6 +42,8 @@ export type Config = {
   readonly home: string;
   readonly databaseUrl: string | undefined;
   readonly databaseAppUrl: string | undefined;
+  /** For LISTEN, where the others go through a pooler. */
+  readonly databaseDirectUrl: string | undefined;
   /** Where people reach this server, without a trailing slash; undefined: as they typed it. */
   readonly origin: string | undefined;
   readonly catalogUrl: string | undefined;
@@ -68,6 +71,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     home: path.resolve(settings.ASTERISM_HOME),
     databaseUrl: settings.DATABASE_URL,
     databaseAppUrl: settings.DATABASE_APP_URL,
+    databaseDirectUrl: settings.DATABASE_DIRECT_URL,
     origin: settings.ASTERISM_ORIGIN && new URL(settings.ASTERISM_ORIGIN).origin,
     catalogUrl: settings.ASTERISM_CATALOG_URL === 'off' ? undefined : settings.ASTERISM_CATALOG_URL,
     graceSeconds: settings.ASTERISM_GRACE_SECONDS,

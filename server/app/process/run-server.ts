@@ -6,6 +6,8 @@ import { findOrCreateOwner } from '../identity/accounts.ts';
 import { createAuthenticator } from '../identity/authenticator.ts';
 import { issueToken } from '../identity/issue-token.ts';
 import { createWelcomeCode } from '../identity/welcome-codes.ts';
+import { createChangeFeed } from '../sync/change-feed.ts';
+import { readEpoch } from '../sync/epoch.ts';
 import { catalogReader } from '../models/catalog-snapshot.ts';
 import { loadBundle } from '../models/load-bundle.ts';
 import { scheduleCatalogRefresh } from './catalog-schedule.ts';
@@ -23,15 +25,23 @@ type Running = { stop(): Promise<void>; readonly lost: Promise<string> };
 const createLog = (config: Config): Logger =>
   pino({ level: config.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
 
-function makeServices(config: Config, { prisma }: OpenDatabase): Services {
+function makeServices(
+  config: Config,
+  { prisma, appUrl, cluster }: OpenDatabase,
+  ending: AbortSignal,
+): Services {
   const now = () => new Date();
+  const log = createLog(config);
   return {
     config,
     prisma,
     now,
     authenticator: createAuthenticator(prisma, now),
     catalog: catalogReader(prisma),
-    log: createLog(config),
+    log,
+    ending,
+    feed: createChangeFeed(config.databaseDirectUrl ?? appUrl, log),
+    epoch: () => readEpoch(prisma, cluster),
   };
 }
 
@@ -55,7 +65,7 @@ async function start(
   const database = await openDatabase(config, root, steps);
   const ending = new AbortController();
   try {
-    const services = makeServices(config, database);
+    const services = makeServices(config, database, ending.signal);
     await steps.run('Loading the model catalog', () => loadBundle(database.prisma));
     await services.catalog();
     const app = createHttpApp(services, build, `${root}/server/build/client`);
@@ -73,6 +83,7 @@ async function start(
         ending.abort();
         await stopServer(server, config.graceSeconds * 1000);
         control?.close();
+        await services.feed.close();
         await database.close();
       },
     };

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Authenticator } from 'remix-auth';
 import type { PrismaClient } from '../db/client.ts';
 import type { CatalogReader } from '../models/catalog-snapshot.ts';
+import type { ChangeFeed } from '../sync/change-feed.ts';
 import type { Config } from './config.ts';
 
 /** What routes work with; made once per process. */
@@ -10,7 +11,12 @@ export type Services = {
   readonly prisma: PrismaClient;
   readonly authenticator: Authenticator<string>;
   readonly catalog: CatalogReader;
+  readonly feed: ChangeFeed;
+  /** Names this data: another epoch is other data, and clients start over. */
+  readonly epoch: () => Promise<string>;
   readonly log: Logger;
+  /** Aborts when the process is asked to stop: endless answers end then. */
+  readonly ending: AbortSignal;
   /** The current time; every rule that depends on it asks here. */
   readonly now: () => Date;
 };

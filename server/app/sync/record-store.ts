@@ -6,6 +6,8 @@ import { Prisma, type UserDb } from '../db/client.ts';
 /** How one record type is kept: each call is one set-based statement (two where two tables meet). */
 export type RecordStore<T extends RecordType> = {
   load(db: UserDb, keys: readonly string[]): Promise<Map<string, Records[T]>>;
+  /** Every record written after `version`. */
+  since(db: UserDb, version: bigint): Promise<Map<string, Records[T]>>;
   put(db: UserDb, rows: ReadonlyMap<string, Records[T]>, version: bigint): Promise<void>;
   remove(db: UserDb, keys: readonly string[]): Promise<void>;
 };
@@ -40,6 +42,13 @@ const favorites: RecordStore<'favorite'> = {
   async load({ tx, userId }, keys) {
     const rows = await tx.userFavorite.findMany({
       where: { userId, itemId: { in: [...keys] } },
+      select: favoriteColumns,
+    });
+    return new Map(rows.map((row) => [row.itemId, favoriteFromRow(row)]));
+  },
+  async since({ tx, userId }, version) {
+    const rows = await tx.userFavorite.findMany({
+      where: { userId, version: { gt: version } },
       select: favoriteColumns,
     });
     return new Map(rows.map((row) => [row.itemId, favoriteFromRow(row)]));

@@ -6,12 +6,14 @@ import { method, rest } from '../../net/rest.ts';
 const route = rest({
   DELETE: method({
     scope: 'write',
-    async handle({ context, request, asCaller }) {
+    async handle({ context, principal, request }) {
       const snapshot = await context.catalog();
       const id = requireModelId(snapshot, rawTail(request, '/api/favorites/models/'));
-      await asCaller((db) =>
-        setModelFavorite(db, snapshot, { id, value: false, now: context.now() }),
-      );
+      await setModelFavorite(context, principal.userId, snapshot, {
+        id,
+        value: false,
+        now: context.now(),
+      });
       return new Response(null, { status: 204 });
     },
   }),

@@ -44,12 +44,14 @@ const route = rest({
   POST: method({
     scope: 'write',
     body,
-    async handle({ context, body: name, asCaller }) {
+    async handle({ context, principal, body: name }) {
       const snapshot = await context.catalog();
       const id = requireModelId(snapshot, name);
-      await asCaller((db) =>
-        setModelFavorite(db, snapshot, { id, value: true, now: context.now() }),
-      );
+      await setModelFavorite(context, principal.userId, snapshot, {
+        id,
+        value: true,
+        now: context.now(),
+      });
       return Response.json({ modelId: id, isFavorite: true });
     },
   }),

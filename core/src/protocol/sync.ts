@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+
+/** Counts up when a record's shape changes; an older cookie then gets a full snapshot. */
+export const syncSchemaVersion = 1;
+export const maxMutationsPerPush = 200;
+
+const clientId = z.uuid();
+const whole = z.int().check(z.gte(0));
+
+/** A mutation on its way: numbered per client from 1, with a uuid that tells copies apart. */
+export const pendingMutationSchema = z.object({
+  id: z.int().check(z.gte(1)),
+  uuid: z.uuid(),
+  name: z.string().check(z.maxLength(100)),
+  args: z.unknown(),
+});
+export type PendingMutation = z.infer<typeof pendingMutationSchema>;
+
+/** Where a replica stands: whose data, how far, in which shape. */
+export const syncCookieSchema = z.object({
+  epoch: z.string().check(z.maxLength(200)),
+  version: whole,
+  schema: whole,
+});
+export type SyncCookie = z.infer<typeof syncCookieSchema>;
+
+/** `POST /api/sync/push` */
+export const pushRequestSchema = z.strictObject({
+  clientId,
+  mutations: z.array(pendingMutationSchema).check(z.maxLength(maxMutationsPerPush)),
+});
+export type PushRequest = z.infer<typeof pushRequestSchema>;
+
+export const rejectionSchema = z.object({ id: whole, message: z.string() });
+export type Rejection = z.infer<typeof rejectionSchema>;
+
+export const pushResponseSchema = z.object({
+  lastMutationId: whole,
+  version: whole,
+  rejected: z.array(rejectionSchema),
+});
+export type PushResponse = z.infer<typeof pushResponseSchema>;
+
+/** `POST /api/sync/pull` */
+export const pullRequestSchema = z.strictObject({
+  clientId,
+  cookie: z.nullable(syncCookieSchema),
+});
+export type PullRequest = z.infer<typeof pullRequestSchema>;
+
+const recordRef = { type: z.string(), key: z.string() };
+
+export const pullResponseSchema = z.object({
+  /** `delta` goes on top of the cookie's state, `snapshot` replaces it. */
+  kind: z.enum(['delta', 'snapshot']),
+  /** The server does not know this client's past: take a new clientId and renumber. */
+  isReset: z.boolean(),
+  puts: z.array(z.object({ ...recordRef, value: z.unknown() })),
+  tombstones: z.array(z.object(recordRef)),
+  lastMutationId: whole,
+  cookie: syncCookieSchema,
+});
+export type PullResponse = z.infer<typeof pullResponseSchema>;
+
+/** The data of every event of `GET /api/sync/events`: `poke` and `heartbeat`. */
+export const syncEventSchema = z.object({ version: whole });
+export type SyncEvent = z.infer<typeof syncEventSchema>;

@@ -1,0 +1,106 @@
+import type * as z from 'zod/mini';
+import { restErrorSchema } from '../protocol/rest.ts';
+import { pullResponseSchema, pushResponseSchema, syncEventSchema } from '../protocol/sync.ts';
+import { readEvents } from './event-stream.ts';
+import type { Answer, Clock, LiveListener, Refusal, SyncTransport } from './ports.ts';
+
+/** Longer than two heartbeats: a stream silent for that long is dead, whatever TCP says. */
+export const silenceMs = 40_000;
+const requestMs = 30_000;
+
+type Options = {
+  /** Where the server is; empty for a page of its own. */
+  readonly origin: string;
+  /** What proves who asks; none where the cookie does. */
+  readonly token: () => string | null;
+  readonly clock: Clock;
+};
+
+const codes: { readonly [code: string]: Refusal } = {
+  client_forked: { kind: 'forked' },
+  mutation_gap: { kind: 'gap' },
+  upgrade_needed: { kind: 'upgrade' },
+};
+
+/** A definite no needs our own error body; anything else says nothing about what happened. */
+async function refusalOf(response: Response): Promise<Refusal> {
+  if (response.status === 401) return { kind: 'unauthorized' };
+  const body = restErrorSchema.safeParse(await response.json().catch(() => undefined));
+  if (!body.success || response.status === 503) return { kind: 'unreachable' };
+  const { code, message } = body.data.error;
+  return codes[code] ?? { kind: 'error', message };
+}
+
+/** The server over HTTP, by `fetch`, in every host that has it. */
+export function createFetchTransport({ origin, token, clock }: Options): SyncTransport {
+  const headers = (): Record<string, string> => {
+    const bearer = token();
+    return bearer === null ? {} : { Authorization: `Bearer ${bearer}` };
+  };
+
+  async function post<T>(path: string, body: unknown, schema: z.ZodMiniType<T>): Promise<Answer<T>> {
+    let response: Response;
+    let json: unknown;
+    try {
+      response = await fetch(origin + path, {
+        method: 'POST',
+        headers: { ...headers(), 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(requestMs),
+      });
+      if (!response.ok) return await refusalOf(response);
+      json = await response.json();
+    } catch {
+      return { kind: 'unreachable' }; // no answer, or half of one: the outbox keeps what it has
+    }
+    const parsed = schema.safeParse(json);
+    if (parsed.success) return { kind: 'ok', body: parsed.data };
+    return { kind: 'unreachable' };
+  }
+
+  function listen(listener: LiveListener): () => void {
+    const ending = new AbortController();
+    let cancelSilence = () => undefined as void;
+    let isOver = false;
+    const end = (why: 'closed' | 'unauthorized') => {
+      if (isOver) return;
+      isOver = true;
+      cancelSilence();
+      ending.abort();
+      listener.onEnd(why);
+    };
+    const heard = () => {
+      cancelSilence();
+      cancelSilence = clock.after(silenceMs, () => end('closed'));
+    };
+
+    async function read() {
+      heard();
+      const response = await fetch(`${origin}/api/sync/events`, {
+        headers: { ...headers(), Accept: 'text/event-stream' },
+        cache: 'no-store',
+        signal: ending.signal,
+      });
+      if (response.status === 401) return end('unauthorized');
+      if (!response.ok || !response.body) return end('closed');
+      for await (const { data } of readEvents(response.body)) {
+        heard();
+        const event = syncEventSchema.safeParse(JSON.parse(data));
+        if (event.success) listener.onVersion(event.data.version);
+      }
+      end('closed');
+    }
+    read().catch(() => end('closed'));
+    return () => {
+      isOver = true;
+      cancelSilence();
+      ending.abort();
+    };
+  }
+
+  return {
+    push: (request) => post('/api/sync/push', request, pushResponseSchema),
+    pull: (request) => post('/api/sync/pull', request, pullResponseSchema),
+    listen,
+  };
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { isStale, type SyncFacts, syncStatus } from './staleness.ts';
+
+const now = 1_000_000_000;
+const minutes = (count: number) => count * 60_000;
+const facts = (fields: Partial<SyncFacts>): SyncFacts => ({
+  lastSynced: now,
+  isSyncing: false,
+  waiting: 0,
+  problem: null,
+  ...fields,
+});
+
+test.each([
+  [null, true],
+  [now, false],
+  [now - minutes(5), false],
+  [now - minutes(5) - 1, true],
+  [now + minutes(60), false],
+])('synced at %s is stale: %s', (lastSynced, stale) => {
+  expect(isStale(lastSynced, now)).toBe(stale);
+});
+
+test.each<[Partial<SyncFacts>, string, string]>([
+  [{}, 'fresh', 'Synced just now'],
+  [{ lastSynced: now - 59_999 }, 'fresh', 'Synced just now'],
+  [{ lastSynced: now - minutes(1) }, 'fresh', 'Synced 1m ago'],
+  [{ lastSynced: now - minutes(2) }, 'fresh', 'Synced 2m ago'],
+  [{ lastSynced: now - minutes(5) }, 'fresh', 'Synced 5m ago'],
+  [{ lastSynced: now - minutes(6) }, 'stale', 'Stale'],
+  [{ lastSynced: null }, 'stale', 'Stale'],
+  [{ lastSynced: now - minutes(6), isSyncing: true }, 'syncing', 'Syncing'],
+  [{ problem: { kind: 'offline' }, waiting: 3 }, 'offline', 'Offline · 3 changes waiting'],
+  [{ problem: { kind: 'offline' } }, 'offline', 'Offline'],
+  [{ problem: { kind: 'sign-in' }, waiting: 1 }, 'sign-in', 'Sign in again · 1 change waiting'],
+  [{ problem: { kind: 'upgrade' } }, 'upgrade', 'Update Asterism'],
+  [{ problem: { kind: 'error', message: 'x' } }, 'error', 'Sync failed'],
+])('%j shows %s: %s', (fields, kind, text) => {
+  expect(syncStatus(facts(fields), now)).toEqual({ kind, text });
+});
+
+test('a server may send a window of its own', () => {
+  expect(isStale(now - minutes(2), now, minutes(1))).toBe(true);
+});

@@ -1,0 +1,26 @@
+import { pushRequestSchema } from '@asterism/core/protocol/sync.ts';
+import { method, rest } from '../../net/rest.ts';
+import { restError } from '../../net/rest-error.ts';
+import { type PushRefusal, push } from '../../sync/push.ts';
+
+const sentences: { readonly [R in PushRefusal]: string } = {
+  client_forked: 'Another copy of this client already sent other changes; take a new clientId.',
+  mutation_gap: 'Earlier changes of this client are missing here; take a new clientId.',
+  upgrade_needed: 'This server does not know one of the changes; update it. Nothing was lost.',
+};
+
+const route = rest({
+  POST: method({
+    scope: 'write',
+    body: pushRequestSchema,
+    async handle({ context, principal, body, asCaller }) {
+      const outcome = await asCaller((db) => push(db, body));
+      if (outcome.kind !== 'taken') throw restError(outcome.kind, sentences[outcome.kind]);
+      if (outcome.version !== null) context.feed.announce(principal.userId, outcome.version);
+      return Response.json(outcome.response);
+    },
+  }),
+});
+
+export const loader = route.loader;
+export const action = route.action;
