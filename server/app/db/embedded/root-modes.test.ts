@@ -15,7 +15,7 @@ import { binariesIn, bundledBinaries } from './binaries.ts';
 import { type Owner, startOwner } from './fixtures/owner.ts';
 import { makeScratch, modes, query, removeScratch, type Scratch } from './fixtures/scratch.ts';
 import { processesOf } from './processes-of.ts';
-import type { RunMode } from './run-as.ts';
+import { chooseRunAs, type RunMode } from './run-as.ts';
 import { startEmbeddedPostgres } from './start-embedded-postgres.ts';
 
 const isRoot = modes.includes('namespace');
@@ -115,5 +115,13 @@ if (isRoot) {
       expect(await owner.next()).toMatchObject({ url: expect.any(String) });
       expect(dataUid(home)).not.toBe(0);
     });
+  });
+} else {
+  test('an ordinary user runs PostgreSQL as itself', async () => {
+    const runAs = await chooseRunAs({
+      folder: import.meta.dirname,
+      binaries: await bundledBinaries(),
+    });
+    expect(runAs).toEqual({ mode: 'plain', prefix: [], identity: null, owner: null });
   });
 }
