@@ -8,7 +8,8 @@ const coreRooms = {
   mutations: ['domain'],
   protocol: ['domain', 'mutations'],
   search: ['domain'],
-  stores: ['domain', 'mutations', 'protocol'],
+  sync: ['domain', 'mutations', 'protocol'],
+  stores: ['domain', 'mutations', 'protocol', 'sync'],
 };
 
 const surfaces = ['server', 'browser-extension', 'vscode-extension'];

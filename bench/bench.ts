@@ -1,7 +1,8 @@
 /** `npm run bench [-- NAME… [--json FILE]]`: our figures beside peers and floors, in one run. */
+import { runJourney } from './journey.ts';
 import { run as search } from './search.ts';
 
-const benches: Record<string, (args: string[]) => unknown> = { search };
+const benches: Record<string, (args: string[]) => unknown> = { search, journey: runJourney };
 
 const names = process.argv.slice(2).filter((arg) => arg in benches);
 const options = process.argv.slice(2).filter((arg) => !(arg in benches));

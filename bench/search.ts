@@ -7,6 +7,7 @@ import type { Searchable } from '@asterism/core/search/searchable.ts';
 import { readRealCatalog } from '@asterism/core/testing/real-catalog.ts';
 import uFuzzy from '@leeoniya/ufuzzy';
 import Fuse from 'fuse.js';
+import { quantile } from './quantile.ts';
 
 type Peer = { readonly name: string; readonly search: (query: string) => ArrayLike<unknown> };
 type Row = { name: string; p50: number; p99: number; ratio: number };
@@ -43,9 +44,6 @@ function grow(models: readonly Searchable[], count: number): Searchable[] {
     return { ...model, provider, providerName, id: `model:${provider}/${model.modelId}` };
   });
 }
-
-const quantile = (sorted: Float64Array, share: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');

@@ -45,7 +45,7 @@ export const tasks = {
   'test:unit': { needs: ['packages', 'client'], run: vitest() },
   'test:e2e': { needs: ['packages', 'client', 'build'], run: script('tools/test-e2e.ts') },
   build: { needs: ['packages', 'client', 'build'], run: script('tools/build.ts') },
-  bench: { needs: ['packages'], run: script('bench/bench.ts') },
+  bench: { needs: ['packages', 'client', 'build'], run: script('bench/bench.ts') },
   migration: { needs: ['packages'], run: script('server/cli/schema-engine.ts') },
   format: {
     needs: ['packages'],
