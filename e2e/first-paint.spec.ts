@@ -3,7 +3,10 @@ import { expect, test } from './surroundings/test.ts';
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the first paint has rows, counts and the filter of the address', async ({ page, models }) => {
+  test('the first paint has rows, counts and the filter of the address', async ({
+    page,
+    models,
+  }) => {
     await page.goto('/models');
     expect(await models.rows.count()).toBeGreaterThan(15);
     expect(await models.countOf(models.all)).toBeGreaterThan(900);
@@ -23,7 +26,10 @@ test('the page does not jump when the catalog arrives late', async ({ page, mode
   await expect(models.first()).toBeVisible();
   const refresh = page.getByRole('button', { name: 'Refresh now' });
   await expect(refresh).toHaveAttribute('aria-busy', 'true');
-  const before = { text: await models.first().textContent(), box: await models.first().boundingBox() };
+  const before = {
+    text: await models.first().textContent(),
+    box: await models.first().boundingBox(),
+  };
   const count = await models.all.textContent();
   gate.resolve();
   await expect(refresh).toHaveAttribute('aria-busy', 'false');

@@ -6,6 +6,8 @@ export class ModelsPage {
   readonly search: Locator;
   readonly grid: Locator;
   readonly rows: Locator;
+  /** What scrolls the rows; it has no role, because it means nothing. */
+  readonly scroller: Locator;
   readonly all: Locator;
   readonly favorites: Locator;
   readonly details: Locator;
@@ -18,6 +20,7 @@ export class ModelsPage {
     this.search = page.getByRole('textbox', { name: 'Search models' });
     this.grid = page.getByRole('grid', { name: 'Models' });
     this.rows = this.grid.getByRole('row').filter({ has: page.getByRole('gridcell') });
+    this.scroller = page.locator('.model-scroller');
     this.all = page.getByRole('tab', { name: /^All/ });
     this.favorites = page.getByRole('tab', { name: /^Favorites/ });
     this.details = page.getByRole('complementary', { name: /^Details of/ });
@@ -49,7 +52,12 @@ export class ModelsPage {
   }
 
   row(name: string | RegExp): Locator {
-    return this.rows.filter({ has: this.star(name) });
+    const isText = typeof name === 'string';
+    const star = this.page.getByRole('button', {
+      name: isText ? `Favorite ${name}` : name,
+      exact: isText,
+    });
+    return this.rows.filter({ has: star });
   }
 
   first(): Locator {

@@ -1,4 +1,4 @@
-import { type BrowserContextOptions, expect, test as base } from '@playwright/test';
+import { type BrowserContextOptions, test as base, expect } from '@playwright/test';
 import { ModelsPage } from './models-page.ts';
 import { type RunningServer, startServer } from './running-server.ts';
 

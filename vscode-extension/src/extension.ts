@@ -1,7 +1,67 @@
-import { commands, type ExtensionContext } from 'vscode';
+import { systemClock } from '@asterism/core/sync/system-clock.ts';
+import { commands, type ExtensionContext, window, workspace } from 'vscode';
+import { createApp } from './app.ts';
 import { registry } from './commands/registry.ts';
+import { serverInSettings } from './connection/server-setting.ts';
+import { keepSession } from './connection/session.ts';
+import { keepCatalogFresh } from './library/keep-catalog-fresh.ts';
+import { tellRejected } from './library/tell-rejected.ts';
+import { createTokens } from './ports/tokens.ts';
+import { showStatus } from './views/show-status.ts';
+import { showTrees } from './views/show-trees.ts';
+import { followSignedIn } from './views/signed-in-context.ts';
 
-/** Registers every command; VS Code calls this when the first one is used. */
+/** How often words that grow older are written anew. */
+const tickMs = 15_000;
+
+let close: () => Promise<void> = async () => undefined;
+
+/** Shows the views and starts following the server; VS Code calls this after it has started. */
 export function activate(context: ExtensionContext): void {
-  for (const { id, run } of registry) context.subscriptions.push(commands.registerCommand(id, run));
+  const startedAt = performance.now();
+  const log = window.createOutputChannel('Asterism', { log: true });
+  const tokens = createTokens(context.secrets);
+  const keeper = keepSession({
+    storageFolder: context.globalStorageUri.fsPath,
+    tokens,
+    origin: serverInSettings,
+    onRejected: (change) =>
+      void tellRejected(change, () => {
+        const session = keeper.$session.get();
+        if (session.kind === 'connected') void session.library.mutate(change.mutation);
+      }),
+    onDamaged: (file, setAside) =>
+      log.error(`${file} could not be read and was set aside as ${setAside}`),
+    onFailure: (error) => log.error(error instanceof Error ? error : String(error)),
+  });
+  const app = createApp(log, keeper);
+  const views = [showTrees(app), showStatus(app)];
+  let stopTicking: () => void = () => undefined;
+  const tick = () => {
+    for (const view of views) view.tick(Date.now());
+    stopTicking = systemClock.after(tickMs, tick);
+  };
+  tick();
+  const refresh = () => void keeper.refresh();
+  context.subscriptions.push(
+    log,
+    ...registry.map(({ id, run }) =>
+      commands.registerCommand(id, (subject: unknown) => run(app, subject)),
+    ),
+    ...views,
+    followSignedIn(app),
+    { dispose: keepCatalogFresh(app) },
+    { dispose: () => stopTicking() },
+    tokens.onChange(refresh),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('asterism.serverUrl')) refresh();
+    }),
+    app,
+  );
+  close = keeper.close;
+  refresh();
+  log.info(`Ready in ${(performance.now() - startedAt).toFixed(1)} ms`);
 }
+
+/** Hands what waits over to other windows. VS Code waits for this a moment, and may not. */
+export const deactivate = (): Promise<void> => close();

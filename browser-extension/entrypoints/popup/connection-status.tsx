@@ -9,18 +9,23 @@ const shapes: { readonly [K in Connection['kind']]?: string } = {
   stranger: 'M1.8 1.8 8.2 8.2M8.2 1.8 1.8 8.2',
 };
 
+type Props = { id: string; connection: Connection; failure: string | undefined };
+
 /** The state of the connection as a shape and a sentence, announced when it changes. */
-export function ConnectionStatus({ id, connection }: { id: string; connection: Connection }) {
+export function ConnectionStatus({ id, connection: current, failure }: Props) {
+  const isNews = current.kind !== 'unchecked' && current.kind !== 'answers';
+  const connection: Connection =
+    failure && !isNews ? { kind: 'invalid', reason: failure } : current;
   const words = connectionWords(connection);
   return (
-    <div id={id} class={`status is-${connection.kind}`} role="status">
+    <div id={id} className={`status is-${connection.kind}`} role="status">
       {words && (
         <>
           <svg viewBox="0 0 10 10" aria-hidden="true">
             <path d={shapes[connection.kind]} />
           </svg>
           <p>{words.sentence}</p>
-          {words.advice && <p class="advice">{words.advice}</p>}
+          {words.advice && <p className="advice">{words.advice}</p>}
         </>
       )}
     </div>

@@ -40,7 +40,7 @@ export function connectionWords(connection: Connection): ConnectionWords | undef
     case 'forbidden':
       return {
         sentence: `The browser keeps Asterism from asking ${connection.origin}.`,
-        advice: 'Press Check and allow it.',
+        advice: 'Press Connect and allow it.',
       };
   }
 }

@@ -1,39 +1,87 @@
-import { ConnectionStatus } from './connection-status.tsx';
-import { Mark } from './mark.tsx';
-import { OpenDashboard } from './open-dashboard.tsx';
-import { useConnection } from './use-connection.ts';
+import { Toast, type ToastMessage } from '@asterism/core/ui/toast.tsx';
+import { useCallback, useRef, useState } from 'preact/hooks';
+import { CodeView } from './code-view.tsx';
+import { ConnectView } from './connect-view.tsx';
+import { Picker } from './picker.tsx';
+import { createPopupLibrary, type PopupLibrary, type Refused } from './popup-library.ts';
+import type { Cached } from './read-cache.ts';
+import { Settings } from './settings.tsx';
+import { type ConnectionState, useConnectionState } from './use-connection-state.ts';
 
-/** The whole popup: which server, whether it answers, and the way to its dashboard. */
-export function Popup({ savedOrigin }: { savedOrigin: string }) {
-  const { typed, type, check, connection } = useConnection(savedOrigin);
-  const submit = (event: Event) => {
-    event.preventDefault();
-    check();
+type Props = {
+  savedOrigin: string;
+  connection: ConnectionState;
+  cached: Cached;
+};
+
+/** What a person reads when a change did not last. */
+const refusedText = ({ mutation, message }: Refused) =>
+  `${mutation.args.item.name} was not ${mutation.args.value ? 'starred' : 'unstarred'}. ${message}`;
+
+/** The whole popup: the way in, or the picker and its settings. */
+export function Popup({ savedOrigin, connection, cached }: Props) {
+  const { account, signIn } = useConnectionState(connection);
+  const [toast, setToast] = useState<ToastMessage | null>(null);
+  const [isSettings, setSettings] = useState(false);
+  const [isSigningInAgain, setSigningInAgain] = useState(false);
+  const say = useCallback((message: Omit<ToastMessage, 'key'>) => {
+    setToast({ ...message, key: Date.now() });
+  }, []);
+  const library = useRef<PopupLibrary>();
+  library.current ??= createPopupLibrary(cached, (refused) =>
+    say({
+      text: refusedText(refused),
+      action: { label: 'Retry', run: () => void library.current?.mutate(refused.mutation) },
+    }),
+  );
+  const { signIn: start, cancelSignIn, disconnect } = library.current;
+
+  const view = () => {
+    if (signIn && signIn.kind !== 'failed')
+      return <CodeView signIn={signIn} onCancel={cancelSignIn} />;
+    if (!account || isSigningInAgain || signIn)
+      return (
+        <ConnectView
+          savedOrigin={account?.origin ?? savedOrigin}
+          failure={signIn?.message}
+          onConnect={(origin) => {
+            setSigningInAgain(false);
+            start(origin);
+          }}
+          {...(account && {
+            onCancel: () => {
+              setSigningInAgain(false);
+              cancelSignIn();
+            },
+          })}
+        />
+      );
+    if (isSettings)
+      return (
+        <Settings
+          origin={account.origin}
+          waiting={library.current?.$facts.get().waiting ?? 0}
+          onBack={() => setSettings(false)}
+          onDisconnect={() => {
+            setSettings(false);
+            disconnect();
+          }}
+        />
+      );
+    return (
+      <Picker
+        origin={account.origin}
+        library={library.current as PopupLibrary}
+        say={say}
+        onSettings={() => setSettings(true)}
+        onSignIn={() => setSigningInAgain(true)}
+      />
+    );
   };
   return (
-    <main>
-      <header>
-        <Mark />
-        <h1>Asterism</h1>
-      </header>
-      <form noValidate onSubmit={submit}>
-        <label for="address">Server address</label>
-        <input
-          id="address"
-          type="url"
-          autocomplete="off"
-          spellcheck={false}
-          aria-describedby="status"
-          aria-invalid={connection.kind === 'invalid'}
-          value={typed}
-          onInput={(event) => type(event.currentTarget.value)}
-        />
-        <button type="submit" class="button">
-          Check
-        </button>
-      </form>
-      <ConnectionStatus id="status" connection={connection} />
-      {connection.kind === 'answers' && <OpenDashboard origin={connection.origin} />}
-    </main>
+    <>
+      {view()}
+      <Toast message={toast} onLeave={useCallback(() => setToast(null), [])} />
+    </>
   );
 }

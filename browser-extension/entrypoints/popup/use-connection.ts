@@ -5,19 +5,24 @@ import { hasHostAccess, requestHostAccess } from '../../connection/host-access.t
 import { saveServer } from '../../connection/saved-server.ts';
 import type { Connection } from './connection.ts';
 
-/** The address in the field and what is known of the server behind it; checked when shown. */
-export function useConnection(savedOrigin: string) {
+/**
+ * The server's address as it is typed, and whether the server answers. `onAnswer` hears of one that
+ * answered to a person who pressed Connect.
+ */
+export function useConnection(savedOrigin: string, onAnswer: (origin: string) => void) {
   const [typed, setTyped] = useState(savedOrigin);
   const [connection, setConnection] = useState<Connection>({ kind: 'unchecked' });
+  // An answer counts only while nothing else was asked or typed since.
   const turns = useRef(0);
 
-  /** Shows what `found` ends in, unless something newer is shown by then. */
-  const follow = async (origin: string, access: Promise<boolean>) => {
+  const follow = async (origin: string, access: Promise<boolean>): Promise<boolean> => {
     turns.current += 1;
     const turn = turns.current;
     setConnection({ kind: 'checking', origin });
     const kind = (await access) ? await checkServer(origin) : 'forbidden';
-    if (turn === turns.current) setConnection({ kind, origin });
+    if (turn !== turns.current) return false;
+    setConnection({ kind, origin });
+    return kind === 'answers';
   };
 
   const type = (text: string) => {
@@ -26,19 +31,20 @@ export function useConnection(savedOrigin: string) {
     setConnection({ kind: 'unchecked' });
   };
 
-  const check = () => {
+  const connect = async () => {
     const address = readServerAddress(typed);
     if (address.kind === 'invalid') {
       setConnection(address);
       return;
     }
-    const access = requestHostAccess(address.origin);
+    const { origin } = address;
+    const access = requestHostAccess(origin);
     // The browser's question may close the popup: the address is kept before it is answered.
-    void saveServer(address.origin);
-    setTyped(address.origin);
-    void follow(address.origin, access);
+    void saveServer(origin);
+    setTyped(origin);
+    if (await follow(origin, access)) onAnswer(origin);
   };
 
   useEffect(() => void follow(savedOrigin, hasHostAccess(savedOrigin)), []);
-  return { typed, type, check, connection };
+  return { typed, type, connect, connection };
 }

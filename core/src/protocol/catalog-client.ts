@@ -1,5 +1,20 @@
 import type { Model } from '../domain/model.ts';
-import { catalogWireSchema, unpackCatalog } from './catalog.ts';
+import { type CatalogWire, catalogWireSchema, unpackCatalog } from './catalog.ts';
+
+/** Where a catalog is asked for; a page asks its own server and is known by its cookie. */
+export type CatalogSource = {
+  readonly origin?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+};
+
+const ask = (query: string, { origin = '', headers = {}, signal }: CatalogSource) =>
+  fetch(`${origin}/api/catalog${query}`, { headers, ...(signal && { signal }) });
+
+async function readWire(response: Response): Promise<CatalogWire> {
+  if (!response.ok) throw new Error(`The server answered HTTP ${response.status}.`);
+  return catalogWireSchema.parse(await response.json());
+}
 
 /**
  * The whole catalog. With the version a page already knows, the browser may answer from its cache
@@ -8,10 +23,22 @@ import { catalogWireSchema, unpackCatalog } from './catalog.ts';
 export async function fetchCatalog(
   version: string | null,
   signal?: AbortSignal,
+  source: CatalogSource = {},
 ): Promise<{ version: string; models: Model[] }> {
   const query = version === null ? '' : `?v=${encodeURIComponent(version)}`;
-  const response = await fetch(`/api/catalog${query}`, signal ? { signal } : {});
-  if (!response.ok) throw new Error(`The server answered HTTP ${response.status}.`);
-  const wire = catalogWireSchema.parse(await response.json());
+  const wire = await readWire(await ask(query, { signal, ...source }));
   return { version: wire.version, models: unpackCatalog(wire) };
+}
+
+/**
+ * The catalog as it travels, for those who keep it themselves; null if `version` is the server's
+ * too. Rejects if there is no answer.
+ */
+export async function fetchNewerCatalog(
+  version: string | null,
+  source: CatalogSource = {},
+): Promise<CatalogWire | null> {
+  const known = version === null ? {} : { 'If-None-Match': `"${version}"` };
+  const response = await ask('', { ...source, headers: { ...source.headers, ...known } });
+  return response.status === 304 ? null : readWire(response);
 }

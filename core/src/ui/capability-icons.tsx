@@ -2,12 +2,13 @@ import { Eye, Lightbulb, LockOpen, type LucideIcon, Wrench } from 'lucide-react'
 import { type Capability, capabilities } from '../domain/model.ts';
 
 /** Every ability's icon and what it means in words. */
-export const capabilityFaces: { readonly [C in Capability]: { Icon: LucideIcon; label: string } } = {
-  tools: { Icon: Wrench, label: 'use tools' },
-  reasoning: { Icon: Lightbulb, label: 'reason' },
-  vision: { Icon: Eye, label: 'see images' },
-  'open-weights': { Icon: LockOpen, label: 'open weights' },
-};
+export const capabilityFaces: { readonly [C in Capability]: { Icon: LucideIcon; label: string } } =
+  {
+    tools: { Icon: Wrench, label: 'use tools' },
+    reasoning: { Icon: Lightbulb, label: 'reason' },
+    vision: { Icon: Eye, label: 'see images' },
+    'open-weights': { Icon: LockOpen, label: 'open weights' },
+  };
 
 /** Abilities in fixed slots, so that a column of rows can be scanned. */
 export function CapabilityIcons({ has }: { has: readonly Capability[] }) {

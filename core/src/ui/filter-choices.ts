@@ -34,10 +34,22 @@ export function activeFilters(
       without: { ...filter, capabilities: filter.capabilities.filter((other) => other !== name) },
     }));
   if (provider !== null)
-    active.push({ key: 'from', value: providerName(provider), without: { ...filter, provider: null } });
+    active.push({
+      key: 'from',
+      value: providerName(provider),
+      without: { ...filter, provider: null },
+    });
   if (minContext !== null)
-    active.push({ key: 'context', value: atLeastTokens(minContext), without: { ...filter, minContext: null } });
+    active.push({
+      key: 'context',
+      value: atLeastTokens(minContext),
+      without: { ...filter, minContext: null },
+    });
   if (maxInputPrice !== null)
-    active.push({ key: 'input', value: atMostDollars(maxInputPrice), without: { ...filter, maxInputPrice: null } });
+    active.push({
+      key: 'input',
+      value: atMostDollars(maxInputPrice),
+      without: { ...filter, maxInputPrice: null },
+    });
   return active;
 }

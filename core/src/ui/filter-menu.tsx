@@ -29,7 +29,9 @@ function Choice<T extends string | number>(props: SelectProps<T>) {
         className="select"
         value={value ?? ''}
         onChange={(event) =>
-          onChange(choices.find((choice) => String(choice.value) === event.target.value)?.value ?? null)
+          onChange(
+            choices.find((choice) => String(choice.value) === event.target.value)?.value ?? null,
+          )
         }
       >
         <option value="">{any}</option>
@@ -60,11 +62,16 @@ export function FilterMenu({ filter, providers, onChange }: Props) {
     return () => document.removeEventListener('pointerdown', onPress);
   }, [isOpen]);
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !isOpen) return;
-    event.stopPropagation();
+  const close = () => {
     setOpen(false);
     button.current?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isOpen) return;
+    // The page's own Escape closes the details.
+    event.preventDefault();
+    close();
   };
 
   const toggleCapability = (name: (typeof capabilities)[number]) => {
@@ -74,6 +81,7 @@ export function FilterMenu({ filter, providers, onChange }: Props) {
   };
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what is open inside
     <div className="menu" ref={root} onKeyDown={onKeyDown}>
       <button
         type="button"
@@ -87,42 +95,49 @@ export function FilterMenu({ filter, providers, onChange }: Props) {
         Filter
       </button>
       {isOpen && (
-        <div className="menu-panel" id={id} role="group" aria-label="Filters">
-          <fieldset>
-            <legend>Can</legend>
-            {capabilities.map((name) => (
-              <label key={name} className="check">
-                <input
-                  type="checkbox"
-                  checked={filter.capabilities.includes(name)}
-                  onChange={() => toggleCapability(name)}
-                />
-                {capabilityFaces[name].label}
-              </label>
-            ))}
-          </fieldset>
-          <Choice
-            label="Provider"
-            any="Any provider"
-            value={filter.provider}
-            choices={providers.map(({ id: value, name }) => ({ value, label: name }))}
-            onChange={(provider) => onChange({ ...filter, provider })}
-          />
-          <Choice
-            label="Context, tokens"
-            any="Any length"
-            value={filter.minContext}
-            choices={contextChoices.map((value) => ({ value, label: atLeastTokens(value) }))}
-            onChange={(minContext) => onChange({ ...filter, minContext })}
-          />
-          <Choice
-            label="Input price per million"
-            any="Any price"
-            value={filter.maxInputPrice}
-            choices={priceChoices.map((value) => ({ value, label: atMostDollars(value) }))}
-            onChange={(maxInputPrice) => onChange({ ...filter, maxInputPrice })}
-          />
-        </div>
+        <>
+          <div className="backdrop" aria-hidden="true" onClick={() => setOpen(false)} />
+          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid everywhere */}
+          <div className="menu-panel" id={id} role="group" aria-label="Filters">
+            <fieldset>
+              <legend>Can</legend>
+              {capabilities.map((name) => (
+                <label key={name} className="check">
+                  <input
+                    type="checkbox"
+                    checked={filter.capabilities.includes(name)}
+                    onChange={() => toggleCapability(name)}
+                  />
+                  {capabilityFaces[name].label}
+                </label>
+              ))}
+            </fieldset>
+            <Choice
+              label="Provider"
+              any="Any provider"
+              value={filter.provider}
+              choices={providers.map(({ id: value, name }) => ({ value, label: name }))}
+              onChange={(provider) => onChange({ ...filter, provider })}
+            />
+            <Choice
+              label="Context, tokens"
+              any="Any length"
+              value={filter.minContext}
+              choices={contextChoices.map((value) => ({ value, label: atLeastTokens(value) }))}
+              onChange={(minContext) => onChange({ ...filter, minContext })}
+            />
+            <Choice
+              label="Input price per million"
+              any="Any price"
+              value={filter.maxInputPrice}
+              choices={priceChoices.map((value) => ({ value, label: atMostDollars(value) }))}
+              onChange={(maxInputPrice) => onChange({ ...filter, maxInputPrice })}
+            />
+            <button type="button" className="button" onClick={close}>
+              Done
+            </button>
+          </div>
+        </>
       )}
     </div>
   );

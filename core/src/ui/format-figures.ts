@@ -3,6 +3,10 @@ const grouped = new Intl.NumberFormat('en-US');
 /** A count with thousands separated: `5,276`. */
 export const formatCount = (count: number): string => grouped.format(count);
 
+/** How many models, in words: `1 model`, `85 models`. */
+export const countOfModels = (count: number): string =>
+  `${formatCount(count)} ${count === 1 ? 'model' : 'models'}`;
+
 /** Tokens as a list shows them: `262K`, `1M`; an en dash where unknown. */
 export function formatTokens(tokens: number | null): string {
   if (tokens === null) return '–';

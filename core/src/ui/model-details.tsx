@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Model } from '../domain/model.ts';
 import type { Favorites } from '../stores/favorites.ts';
 import { capabilityFaces } from './capability-icons.tsx';
@@ -9,6 +9,8 @@ import { ModelState, stateReason } from './model-state.tsx';
 import { ProviderBadge } from './provider-badge.tsx';
 import { SameModels } from './same-models.tsx';
 import { StarToggle } from './star-toggle.tsx';
+import { useMedia } from './use-media.ts';
+import { useSheet } from './use-sheet.ts';
 
 type Props = {
   model: Model;
@@ -18,6 +20,9 @@ type Props = {
   onToggle: (model: Model, value: boolean) => void;
   onClose: () => void;
 };
+
+/** Where there is no room beside the list, the details lie over it. */
+const sheetScreens = '(max-width: 1100px)';
 
 const count = (tokens: number | null) => (tokens === null ? 'not stated' : formatCount(tokens));
 
@@ -48,78 +53,96 @@ const Block = ({ children }: { children: ReactNode }) => <section>{children}</se
 export function ModelDetails({ model, others, favorites, onToggle, onClose }: Props) {
   const reason = stateReason(model.status);
   const { input, output } = model.modalities;
+  const pane = useRef<HTMLElement>(null);
+  const isSheet = useMedia(sheetScreens);
+  const onKeyDown = useSheet(pane, isSheet);
+  const asSheet = { 'aria-modal': true, tabIndex: -1, onKeyDown } as const;
   return (
-    <aside className="model-details" aria-label={`Details of ${model.name}`}>
-      <header>
-        <StarToggle
-          name={`${model.name} at ${model.providerName}`}
-          isFavorite={favorites.has(model.id)}
-          onToggle={(value) => onToggle(model, value)}
-        />
-        <div className="grow">
-          <h2>
-            <bdi>{model.name}</bdi>
-          </h2>
-          <p className="by">
-            <ProviderBadge id={model.provider} name={model.providerName} />
-            {model.providerName}
-            <ModelState status={model.status} />
-          </p>
-        </div>
-        <button type="button" className="icon-button" aria-label="Close details" onClick={onClose}>
-          <X size={16} strokeWidth={1.5} />
-        </button>
-      </header>
-      <Block>
-        {reason && <p className="reason">{reason} Your star stays.</p>}
-        <IdField id={model.id.slice('model:'.length)} label="Copy the model's id" />
-      </Block>
-      <Block>
-        <div className="two">
-          <Figures
-            title="Limits"
-            rows={[
-              ['Context', count(model.contextLength)],
-              ['Output', count(model.outputLimit)],
-              ['Known to', formatMonth(model.knowledge)],
-              ['Released', formatMonth(model.releasedAt)],
-            ]}
+    <>
+      {isSheet && <div className="backdrop" aria-hidden="true" onClick={onClose} />}
+      <section
+        className="model-details"
+        role={isSheet ? 'dialog' : 'complementary'}
+        aria-label={`Details of ${model.name}`}
+        ref={pane}
+        {...(isSheet && asSheet)}
+      >
+        <header>
+          <StarToggle
+            name={`${model.name} at ${model.providerName}`}
+            isFavorite={favorites.has(model.id)}
+            onToggle={(value) => onToggle(model, value)}
           />
-          <Figures
-            title="Price per million"
-            rows={[
-              ['Input', dollars(model.price.input, 'not stated')],
-              ['Output', dollars(model.price.output, 'not stated')],
-              ['Cached', dollars(model.price.cacheRead, 'not offered')],
-            ]}
-          />
-        </div>
-      </Block>
-      <Block>
-        <h3>Can</h3>
-        <ul className="can">
-          {model.capabilities.map((capability) => {
-            const { Icon, label } = capabilityFaces[capability];
-            return (
-              <li key={capability}>
-                <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
-                {label}
-              </li>
-            );
-          })}
-          {model.capabilities.length === 0 && <li className="muted">nothing special stated</li>}
-        </ul>
-        {input.length > 0 && (
-          <p className="muted">
-            Takes {input.join(', ')}; answers with {output.join(', ')}
-          </p>
-        )}
-      </Block>
-      {others.length > 0 && (
+          <div className="grow">
+            <h2>
+              <bdi>{model.name}</bdi>
+            </h2>
+            <p className="by">
+              <ProviderBadge id={model.provider} name={model.providerName} />
+              {model.providerName}
+              <ModelState status={model.status} />
+            </p>
+          </div>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Close details"
+            onClick={onClose}
+          >
+            <X size={16} strokeWidth={1.5} />
+          </button>
+        </header>
         <Block>
-          <SameModels model={model} others={others} favorites={favorites} onToggle={onToggle} />
+          {reason && <p className="reason">{reason} Your star stays.</p>}
+          <IdField id={model.id.slice('model:'.length)} label="Copy the model's id" />
         </Block>
-      )}
-    </aside>
+        <Block>
+          <div className="two">
+            <Figures
+              title="Limits"
+              rows={[
+                ['Context', count(model.contextLength)],
+                ['Output', count(model.outputLimit)],
+                ['Known to', formatMonth(model.knowledge)],
+                ['Released', formatMonth(model.releasedAt)],
+              ]}
+            />
+            <Figures
+              title="Price per million"
+              rows={[
+                ['Input', dollars(model.price.input, 'not stated')],
+                ['Output', dollars(model.price.output, 'not stated')],
+                ['Cached', dollars(model.price.cacheRead, 'not offered')],
+              ]}
+            />
+          </div>
+        </Block>
+        <Block>
+          <h3>Can</h3>
+          <ul className="can">
+            {model.capabilities.map((capability) => {
+              const { Icon, label } = capabilityFaces[capability];
+              return (
+                <li key={capability}>
+                  <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
+                  {label}
+                </li>
+              );
+            })}
+            {model.capabilities.length === 0 && <li className="muted">nothing special stated</li>}
+          </ul>
+          {input.length > 0 && (
+            <p className="muted">
+              Takes {input.join(', ')}; answers with {output.join(', ')}
+            </p>
+          )}
+        </Block>
+        {others.length > 0 && (
+          <Block>
+            <SameModels model={model} others={others} favorites={favorites} onToggle={onToggle} />
+          </Block>
+        )}
+      </section>
+    </>
   );
 }

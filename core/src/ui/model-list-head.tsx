@@ -1,14 +1,28 @@
-import { formatCount } from './format-figures.ts';
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a grid whose unseen rows do not exist
+// biome-ignore-all lint/a11y/useFocusableInteractive: the row has the focus, its cells do not
+import { countOfModels } from './format-figures.ts';
 
-/** The column heads of the list; the first says how many models match. */
-export function ModelListHead({ total }: { total: number }) {
+/** A head over prices: its last letter stands over their second decimal. */
+function PriceHead({ children }: { children: string }) {
+  return (
+    <span role="columnheader" className="cell-figure">
+      {children}
+      <span className="ghost" aria-hidden="true">
+        0
+      </span>
+    </span>
+  );
+}
+
+/** The column heads of the list; the first says how many models match, null while that is not known. */
+export function ModelListHead({ total }: { total: number | null }) {
   return (
     <div role="row" className="model-head" aria-rowindex={1}>
       <span role="columnheader" className="cell-star">
         <span className="visually-hidden">Favorite</span>
       </span>
       <span role="columnheader" className="cell-name">
-        {formatCount(total)} {total === 1 ? 'model' : 'models'}
+        {total === null ? 'Loading the other models' : countOfModels(total)}
       </span>
       <span role="columnheader" className="cell-provider">
         Provider
@@ -16,12 +30,8 @@ export function ModelListHead({ total }: { total: number }) {
       <span role="columnheader" className="cell-figure cell-context">
         Context
       </span>
-      <span role="columnheader" className="cell-figure">
-        In $/M
-      </span>
-      <span role="columnheader" className="cell-figure">
-        Out $/M
-      </span>
+      <PriceHead>In $/M</PriceHead>
+      <PriceHead>Out $/M</PriceHead>
       <span role="columnheader" className="cell-capabilities">
         Can
       </span>

@@ -1,16 +1,28 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { Model } from '../domain/model.ts';
+import type { PickerFilter } from '../search/pick-models.ts';
 import type { Favorites } from '../stores/favorites.ts';
+import { targetRow } from './list-keys.ts';
 import { ModelListHead } from './model-list-head.tsx';
 import { ModelRow } from './model-row.tsx';
 import { useRowHeight } from './use-row-height.ts';
+import { useVisibleRows } from './use-visible-rows.ts';
 
 type Props = {
   models: readonly Model[];
   /** How many rows the list has in all, while only its first are here. */
   total: number;
-  query: string;
+  /** Whether `total` is not known yet. */
+  isPartial: boolean;
+  /** What the models were picked by; another filter begins at its top. */
+  filter: PickerFilter;
   favorites: Favorites;
   openId: string | null;
   onToggle: (model: Model, value: boolean) => void;
@@ -20,57 +32,31 @@ type Props = {
 };
 
 const headHeight = 30;
-const firstPaintRect = { width: 1000, height: 900 };
 
-function targetIndex(key: string, active: number, last: number, page: number): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-    case 'j':
-      return Math.min(active + 1, last);
-    case 'ArrowUp':
-    case 'k':
-      return Math.max(active - 1, 0);
-    case 'PageDown':
-      return Math.min(active + page, last);
-    case 'PageUp':
-      return Math.max(active - page, 0);
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    default:
-      return undefined;
-  }
-}
+const range = (from: number, to: number) =>
+  Array.from({ length: Math.max(0, to - from) }, (_, position) => from + position);
 
 /** Any number of models as a grid of which only the visible rows exist. */
 export function ModelList(props: Props) {
-  const { models, total, query, favorites, openId, onToggle, onOpen, focusRef } = props;
+  const { models, total, filter, favorites, openId, onToggle, onOpen, focusRef } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
   const [active, setActive] = useState(0);
   const wantsFocus = useRef(false);
   const hasFocus = useRef(false);
-  const virtualizer = useVirtualizer({
+  const { from, to, showRow } = useVisibleRows(scroller, {
     count: models.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    scrollMargin: headHeight,
-    scrollPaddingStart: headHeight,
-    initialRect: firstPaintRect,
+    rowHeight,
+    list: filter,
   });
   const last = models.length - 1;
   const shown = Math.min(active, Math.max(last, 0));
+  const drawn = range(from, to);
+  // The active row holds the focus, so it stays wherever the list is scrolled to.
+  if (last >= 0 && shown < from) drawn.unshift(shown);
+  if (last >= 0 && shown >= to) drawn.push(shown);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another height needs another measure
-  useEffect(() => virtualizer.measure(), [rowHeight]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another query is another list
-  useEffect(() => {
-    setActive(0);
-    virtualizer.scrollToOffset(0);
-  }, [query]);
+  useEffect(() => setActive(0), [filter]);
 
   const focusRow = useCallback((index: number) => {
     const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
@@ -80,7 +66,7 @@ export function ModelList(props: Props) {
 
   const moveTo = (index: number) => {
     setActive(index);
-    virtualizer.scrollToIndex(index, { align: 'auto' });
+    showRow(index, headHeight);
     focusRow(index);
   };
   focusRef.current = () => last >= 0 && moveTo(shown);
@@ -102,26 +88,26 @@ export function ModelList(props: Props) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
-    const index = targetIndex(event.key, shown, last, page);
-    if (index !== undefined) {
-      event.preventDefault();
-      moveTo(index);
-      return;
-    }
+    const target = targetRow(event.key, { active: shown, last, page });
     const model = models[shown];
-    if (!model || (event.target as HTMLElement).closest('button')) return;
-    if (event.key === 'Enter') open(model, shown);
-    else if (event.key === ' ' || event.key === 's') onToggle(model, !favorites.has(model.id));
+    const isOnStar = (event.target as HTMLElement).closest('button') !== null;
+    if (target !== undefined) moveTo(target);
+    else if (!model) return;
+    else if (event.key === 's') onToggle(model, !favorites.has(model.id));
+    else if (isOnStar) return;
+    else if (event.key === 'Enter') open(model, shown);
+    else if (event.key === ' ') onToggle(model, !favorites.has(model.id));
     else return;
     event.preventDefault();
   }
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not seen
     <div
       className="model-list"
       role="grid"
       aria-label="Models"
-      aria-rowcount={total + 1}
+      aria-rowcount={props.isPartial ? -1 : total + 1}
       tabIndex={-1}
       onKeyDown={onKeyDown}
       onFocus={() => {
@@ -131,23 +117,19 @@ export function ModelList(props: Props) {
         hasFocus.current = event.currentTarget.contains(event.relatedTarget);
       }}
     >
-      <div className="model-scroller" role="presentation" ref={scroller} tabIndex={-1}>
-        <ModelListHead total={total} />
-        <div
-          role="rowgroup"
-          className="model-rows"
-          style={{ height: Math.max(total * rowHeight, virtualizer.getTotalSize()) }}
-        >
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
+      <div className="model-scroller" role="presentation" ref={scroller}>
+        <ModelListHead total={props.isPartial ? null : total} />
+        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+        <div role="rowgroup" className="model-rows" style={{ '--rows': total } as CSSProperties}>
+          {drawn.map((index) => {
             const model = models[index];
             return (
               model && (
                 <ModelRow
                   key={model.id}
                   model={model}
-                  query={query}
+                  query={filter.query}
                   index={index}
-                  top={start - headHeight}
                   isFavorite={favorites.has(model.id)}
                   isActive={index === shown}
                   isOpen={model.id === openId}

@@ -1,12 +1,13 @@
-import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import type { ItemId } from '../domain/item-id.ts';
 import type { Model } from '../domain/model.ts';
 import { emptyFilter, type PickerFilter } from '../search/pick-models.ts';
 import type { Favorites } from '../stores/favorites.ts';
-import { activeFilters } from './filter-choices.ts';
-import { FilterBar } from './filter-bar.tsx';
 import { EmptyList } from './empty-list.tsx';
-import { formatCount } from './format-figures.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { activeFilters } from './filter-choices.ts';
+import { countOfModels } from './format-figures.ts';
+import { MissingRows } from './missing-rows.tsx';
 import { ModelDetails } from './model-details.tsx';
 import { ModelList } from './model-list.tsx';
 import { PickerTabs } from './picker-tabs.tsx';
@@ -26,9 +27,11 @@ type Props = {
   count: number;
   /** While only the first rows are here: how many the filter picks in all. */
   expected: number | null;
+  /** While only the first rows are here and the filter asks for others. */
+  missing?: { readonly isFailed: boolean; retry(): void } | null;
   /** Stands at the end of the header. */
   aside?: ReactNode;
-  /** Stands between tools and list. */
+  /** Stands below the list, so that its coming and going moves no row. */
   notice?: ReactNode;
 };
 
@@ -40,7 +43,8 @@ function providersOf(models: readonly Model[]) {
 }
 
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest('input, select, textarea, [contenteditable]') !== null;
+  target instanceof HTMLElement &&
+  target.closest('input, select, textarea, [contenteditable]') !== null;
 
 /** Every model with tabs, search, filters, stars and details: the dashboard's main page. */
 export function ModelPicker(props: Props) {
@@ -59,7 +63,15 @@ export function ModelPicker(props: Props) {
     [models, open],
   );
   const total = props.expected ?? picked.length;
+  const missing = props.missing ?? null;
   const counts = { all: props.count, favorites: favorites.size };
+
+  const openModel = useCallback((model: Model) => onOpen(model.id), [onOpen]);
+  const close = useCallback(() => {
+    onOpen(null);
+    if (focusList.current) focusList.current();
+    else input.current?.focus();
+  }, [onOpen]);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -69,13 +81,12 @@ export function ModelPicker(props: Props) {
         input.current?.focus();
         input.current?.select();
       } else if (event.key === 'Escape' && openId && !isTyping(event.target)) {
-        onOpen(null);
-        focusList.current?.();
+        close();
       }
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [openId, onOpen]);
+  }, [openId, close]);
 
   const clear = () => onFilter({ ...emptyFilter, tab: wanted.tab });
   const isFiltered = wanted.query.trim() !== '' || activeFilters(wanted, String).length > 0;
@@ -93,7 +104,12 @@ export function ModelPicker(props: Props) {
         <span className="grow" />
         {props.aside}
       </header>
-      <div className="picker-list" id={panelId} role="tabpanel" aria-label={wanted.tab === 'all' ? 'All models' : 'Favorite models'}>
+      <div
+        className="picker-list"
+        id={panelId}
+        role="tabpanel"
+        aria-label={wanted.tab === 'all' ? 'All models' : 'Favorite models'}
+      >
         <div className="picker-tools">
           <SearchField
             value={wanted.query}
@@ -105,23 +121,28 @@ export function ModelPicker(props: Props) {
           />
           <FilterBar filter={wanted} providers={providers} onChange={onFilter} />
         </div>
-        {props.notice}
         <p className="visually-hidden" role="status">
-          {isFiltered ? `${formatCount(total)} ${total === 1 ? 'model' : 'models'}` : ''}
+          {isFiltered && !missing ? countOfModels(total) : ''}
         </p>
         {total > 0 ? (
           <ModelList
             models={picked}
             total={total}
-            query={filter.query}
+            isPartial={missing !== null}
+            filter={filter}
             favorites={favorites}
             openId={openId}
             onToggle={onToggle}
-            onOpen={(model) => onOpen(model.id)}
+            onOpen={openModel}
             focusRef={focusList}
           />
+        ) : missing ? (
+          <MissingRows {...missing} />
         ) : isFiltered ? (
-          <EmptyList title="No model matches" action={{ label: 'Clear search and filters', onClick: clear }}>
+          <EmptyList
+            title="No model matches"
+            action={{ label: 'Clear search and filters', onClick: clear }}
+          >
             {wanted.tab === 'favorites'
               ? 'None of your favorites has all of that. Clear the filters, or look in All.'
               : 'No model has all of that. Try fewer words or filters.'}
@@ -129,11 +150,16 @@ export function ModelPicker(props: Props) {
         ) : (
           <EmptyList
             title="No favorites yet"
-            action={{ label: 'Browse all models', onClick: () => onFilter({ ...wanted, tab: 'all' }) }}
+            isBright
+            action={{
+              label: 'Browse all models',
+              onClick: () => onFilter({ ...wanted, tab: 'all' }),
+            }}
           >
             Star a model and it is here, and in every tool you connect.
           </EmptyList>
         )}
+        {props.notice}
       </div>
       {open && (
         <ModelDetails
@@ -142,10 +168,7 @@ export function ModelPicker(props: Props) {
           others={others}
           favorites={favorites}
           onToggle={onToggle}
-          onClose={() => {
-            onOpen(null);
-            focusList.current?.();
-          }}
+          onClose={close}
         />
       )}
     </div>

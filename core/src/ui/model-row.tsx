@@ -1,3 +1,6 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a grid whose unseen rows do not exist
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the list listens for the keys of its rows
+// biome-ignore-all lint/a11y/useFocusableInteractive: the row has the focus, its cells do not
 import { type CSSProperties, memo } from 'react';
 import type { Model } from '../domain/model.ts';
 import { CapabilityIcons } from './capability-icons.tsx';
@@ -12,7 +15,6 @@ type Props = {
   model: Model;
   query: string;
   index: number;
-  top: number;
   isFavorite: boolean;
   isActive: boolean;
   isOpen: boolean;
@@ -35,9 +37,9 @@ function PriceSlot({ model }: { model: Model }) {
 
 /** One model in the list: the whole row opens its details, the star acts by itself. */
 export const ModelRow = memo(function ModelRow(props: Props) {
-  const { model, query, index, top, isFavorite, isActive, isOpen, onToggle, onOpen } = props;
+  const { model, query, index, isFavorite, isActive, isOpen, onToggle, onOpen } = props;
   const isOff = model.status !== 'available';
-  const style: CSSProperties = { transform: `translateY(${top}px)` };
+  const style = { '--index': index } as CSSProperties;
   return (
     <div
       role="row"

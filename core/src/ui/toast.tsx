@@ -9,7 +9,14 @@ export type ToastMessage = {
 
 const leaveMs = 8000;
 
-type Props = { message: ToastMessage | null; onLeave: () => void };
+/** A toast exists only in the browser. */
+const undoKeys = () => (/Mac|iPhone|iPad/.test(navigator.platform) ? '⌘Z' : 'Ctrl Z');
+
+type Props = {
+  message: ToastMessage | null;
+  /** Told which message leaves: a newer one may stand in its place by then. */
+  onLeave: (key: number) => void;
+};
 
 /**
  * Says what happened, one message at a time; it leaves by itself unless pointed at or focused.
@@ -18,34 +25,39 @@ type Props = { message: ToastMessage | null; onLeave: () => void };
 export function Toast({ message, onLeave }: Props) {
   const [isHeld, setHeld] = useState(false);
 
+  // A new message is not held yet, wherever the pointer was.
+  useEffect(() => setHeld(false), [message?.key]);
+
   useEffect(() => {
     if (!message || isHeld) return;
-    const timer = setTimeout(onLeave, leaveMs);
+    const timer = setTimeout(() => onLeave(message.key), leaveMs);
     return () => clearTimeout(timer);
   }, [message, isHeld, onLeave]);
 
   useEffect(() => {
     if (message?.action?.label !== 'Undo') return;
-    const { run } = message.action;
+    const { key, action } = message;
     const onKeyDown = (event: KeyboardEvent) => {
       const isUndo = event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
       if (!isUndo || (event.target as Element).closest('input, textarea')) return;
       event.preventDefault();
-      run();
-      onLeave();
+      action.run();
+      onLeave(key);
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [message, onLeave]);
 
   const act = () => {
-    message?.action?.run();
+    if (!message) return;
+    message.action?.run();
     setHeld(false);
-    onLeave();
+    onLeave(message.key);
   };
   return (
     <div className="toast-place" role="status">
       {message && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: being looked at only keeps it from leaving
         <div
           className="toast"
           key={message.key}
@@ -54,11 +66,11 @@ export function Toast({ message, onLeave }: Props) {
           onFocus={() => setHeld(true)}
           onBlur={() => setHeld(false)}
         >
-          <span className="cut">{message.text}</span>
+          <span className="toast-text">{message.text}</span>
           {message.action && (
             <button type="button" className="button is-quiet" onClick={act}>
               {message.action.label}
-              {message.action.label === 'Undo' && <kbd>Ctrl Z</kbd>}
+              {message.action.label === 'Undo' && <kbd>{undoKeys()}</kbd>}
             </button>
           )}
         </div>

@@ -8,7 +8,11 @@ import type { Favorites } from '../stores/favorites.ts';
  * The models a filter picks, in order, and the filter they were picked by: on a slow machine
  * typing stays ahead of the list. Starring never moves rows of the tab “All”.
  */
-export function usePickedModels(models: readonly Model[], favorites: Favorites, wanted: PickerFilter) {
+export function usePickedModels(
+  models: readonly Model[],
+  favorites: Favorites,
+  wanted: PickerFilter,
+) {
   const filter = useDeferredValue(wanted);
   const index = useMemo(() => createSearchIndex(models), [models]);
   const picked = useMemo(

@@ -1,39 +1,29 @@
 import { formatCount } from '@asterism/core/ui/format-figures.ts';
 import { Link } from '@remix-run/react';
-import { Box, type LucideIcon, Star } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Box, type LucideIcon, MonitorSmartphone, Star } from 'lucide-react';
+import { Fragment, type ReactNode } from 'react';
+import { initials } from './initials.ts';
 import { Mark } from './mark.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-type Place = { to: string; label: string; Icon: LucideIcon; count: number; isCurrent: boolean };
+type PlaceName = 'models' | 'favorites' | 'surfaces';
+type Place = { name: PlaceName; to: string; label: string; Icon: LucideIcon };
 
-const initials = (name: string) =>
-  name
-    .split(/\s+/)
-    .map((word) => word[0])
-    .join('')
-    .slice(0, 2)
-    .toUpperCase();
+const places: readonly Place[] = [
+  { name: 'models', to: '/models', label: 'Models', Icon: Box },
+  { name: 'favorites', to: '/models?tab=favorites', label: 'Favorites', Icon: Star },
+  { name: 'surfaces', to: '/surfaces', label: 'Surfaces', Icon: MonitorSmartphone },
+];
 
 type Props = {
   person: string;
-  counts: { models: number; favorites: number };
-  isFavorites: boolean;
+  counts: Readonly<Record<PlaceName, number>>;
+  current: PlaceName;
   children: ReactNode;
 };
 
 /** The dashboard around a page: sidebar, or a bottom bar on a phone. */
-export function AppFrame({ person, counts, isFavorites, children }: Props) {
-  const places: readonly Place[] = [
-    { to: '/models', label: 'Models', Icon: Box, count: counts.models, isCurrent: !isFavorites },
-    {
-      to: '/models?tab=favorites',
-      label: 'Favorites',
-      Icon: Star,
-      count: counts.favorites,
-      isCurrent: isFavorites,
-    },
-  ];
+export function AppFrame({ person, counts, current, children }: Props) {
   return (
     <div className="app">
       <nav className="side" aria-label="Main">
@@ -42,12 +32,15 @@ export function AppFrame({ person, counts, isFavorites, children }: Props) {
           Asterism
         </div>
         <div className="places">
-          {places.map(({ to, label, Icon, count, isCurrent }) => (
-            <Link key={to} to={to} aria-current={isCurrent ? 'page' : undefined} preventScrollReset>
-              <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
-              {label}
-              <span className="count">{formatCount(count)}</span>
-            </Link>
+          {places.map(({ name, to, label, Icon }) => (
+            <Fragment key={name}>
+              {name === 'surfaces' && <hr />}
+              <Link to={to} aria-current={name === current ? 'page' : undefined} preventScrollReset>
+                <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
+                {label}
+                <span className="count">{formatCount(counts[name])}</span>
+              </Link>
+            </Fragment>
           ))}
         </div>
         <div className="who">

@@ -1,10 +1,6 @@
-import { isItemId, type ItemId } from '@asterism/core/domain/item-id.ts';
+import { type ItemId, isItemId } from '@asterism/core/domain/item-id.ts';
 import { capabilities } from '@asterism/core/domain/model.ts';
-import {
-  emptyFilter,
-  type PickerFilter,
-  pickerSorts,
-} from '@asterism/core/search/pick-models.ts';
+import { emptyFilter, type PickerFilter, pickerSorts } from '@asterism/core/search/pick-models.ts';
 
 const figure = (text: string | null) => {
   const value = text ? Number(text) : Number.NaN;
@@ -12,7 +8,10 @@ const figure = (text: string | null) => {
 };
 
 /** What a picker's address asks for; anything it does not know is left out. */
-export function readAddress(params: URLSearchParams): { filter: PickerFilter; open: ItemId | null } {
+export function readAddress(params: URLSearchParams): {
+  filter: PickerFilter;
+  open: ItemId | null;
+} {
   const asked = params.getAll('can');
   const open = params.get('open');
   const sort = pickerSorts.find((name) => name === params.get('sort'));

@@ -1,6 +1,7 @@
+import { useRouteLoaderData } from '@remix-run/react';
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { chooseTheme, readTheme, type Theme, themes } from './theme-cookie.ts';
+import { useState } from 'react';
+import { chooseTheme, type Theme, themes } from './theme-cookie.ts';
 
 const faces = {
   system: { Icon: Monitor, label: 'System' },
@@ -10,8 +11,8 @@ const faces = {
 
 /** Goes round system, light and dark. */
 export function ThemeSwitch() {
-  const [theme, setTheme] = useState<Theme>('system');
-  useEffect(() => setTheme(readTheme(document.cookie) ?? 'system'), []);
+  const page = useRouteLoaderData<{ theme: Theme | undefined }>('root');
+  const [theme, setTheme] = useState<Theme>(page?.theme ?? 'system');
   const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
   const { Icon, label } = faces[theme];
   const change = () => {

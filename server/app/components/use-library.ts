@@ -9,11 +9,18 @@ import {
   type RolledBack,
 } from '@asterism/core/stores/favorites.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { answerInTime } from './answer-in-time.ts';
+
+const starMs = 10_000;
+/** The whole catalog may take its time on a slow line. */
+const catalogMs = 60_000;
+/** While the server is gone it is asked again this often. */
+const againMs = 5_000;
 
 type Catalog = { readonly version: string; readonly models: readonly Model[] };
 
 /** Whether the server answered last time, and when it last did. */
-export type Connection = { readonly isLost: boolean; readonly lastSeen: Date | null };
+type Connection = { readonly isLost: boolean; readonly lastSeen: Date | null };
 
 export type Library = {
   readonly store: FavoritesStore;
@@ -47,7 +54,9 @@ export function useLibrary(
   const [store] = useState(() =>
     createFavoritesStore(initial.favorites, {
       async send({ item, value }) {
-        const outcome = await sendFavorite(item.id, value);
+        const outcome = await answerInTime(sendFavorite(item.id, value), starMs).catch(
+          () => ({ kind: 'unreachable' }) as const,
+        );
         seen(outcome.kind !== 'unreachable');
         return outcome;
       },
@@ -60,19 +69,19 @@ export function useLibrary(
     async (version: string | null) => {
       setRefreshing(true);
       try {
-        const next = await fetchCatalog(version);
+        const next = await answerInTime(fetchCatalog(version), version ? catalogMs : starMs);
         setCatalog((before) => (before?.version === next.version ? before : next));
         for (const model of next.models) faces.current.set(model.id, model);
         if (version === null) {
           const known = store.$favorites.get();
-          const favorites = await fetchFavorites((id) => {
+          const listed = fetchFavorites((id) => {
             const face = faces.current.get(id) ?? known.get(id);
             const parts = modelIdParts(id);
             const provider = face?.provider ?? parts?.provider ?? null;
             const name = face?.name ?? parts?.modelId ?? id;
             return { name, provider, providerName: face?.providerName ?? provider };
           });
-          store.confirm(favorites);
+          store.confirm(await answerInTime(listed, starMs));
         }
         seen(true);
       } catch {
@@ -90,6 +99,12 @@ export function useLibrary(
     document.addEventListener('visibilitychange', onFocus);
     return () => document.removeEventListener('visibilitychange', onFocus);
   }, [load, initial.catalogVersion]);
+
+  useEffect(() => {
+    if (!connection.isLost) return;
+    const again = setInterval(() => void load(null), againMs);
+    return () => clearInterval(again);
+  }, [connection.isLost, load]);
 
   const refresh = useCallback(() => void load(null), [load]);
   return { store, catalog, connection, isRefreshing, refresh };

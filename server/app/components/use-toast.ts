@@ -9,6 +9,9 @@ export function useToast() {
     count.current += 1;
     setMessage({ key: count.current, text, ...(action && { action }) });
   }, []);
-  const leave = useCallback(() => setMessage(null), []);
+  const leave = useCallback(
+    (key: number) => setMessage((shown) => (shown?.key === key ? null : shown)),
+    [],
+  );
   return { message, say, leave };
 }

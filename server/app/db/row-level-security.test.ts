@@ -4,7 +4,14 @@ import { asSuperuser, createTestDatabase, type TestDatabase } from '../../testin
 import { asUser } from './client.ts';
 
 /** Tables that belong to nobody; every other table is a person's. */
-const shared = ['catalog_models', 'catalog_state', 'instance', 'model_aliases'];
+const shared = [
+  'catalog_models',
+  'catalog_state',
+  'instance',
+  'model_aliases',
+  // Nobody's until a person decides: decision 15, and device-codes.test.ts for what it shows.
+  'device_codes',
+];
 const policyPrefix: Record<string, string> = { user_favorites: 'favorites' };
 
 let database: TestDatabase;

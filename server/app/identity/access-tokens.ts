@@ -1,5 +1,7 @@
+import type { SurfaceKind } from '@asterism/core/protocol/device.ts';
 import * as z from 'zod/mini';
-import { asUser, type PrismaClient, presenting } from '../db/client.ts';
+import { asUser, type PrismaClient, presenting, type UserDb } from '../db/client.ts';
+import { isSeenDue } from './last-seen.ts';
 import type { Principal } from './principal.ts';
 import { type Scope, scopes } from './scope.ts';
 import { newSecret, secretHash } from './secret.ts';
@@ -12,25 +14,34 @@ export const tokenRequestSchema = z.strictObject({
 });
 export type TokenRequest = z.infer<typeof tokenRequestSchema>;
 
-/** Creates a bearer token and answers it, the only time it can be seen. */
-export async function createAccessToken(
-  prisma: PrismaClient,
-  userId: string,
-  request: { name: string; scopes: readonly Scope[] },
-): Promise<string> {
+type NewToken = {
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  /** What holds it, when it comes by device sign-in. */
+  readonly surfaceKind?: SurfaceKind;
+};
+
+/** Adds a bearer token in a transaction of its person's and answers it, the only time it is seen. */
+export async function addAccessToken({ tx, userId }: UserDb, request: NewToken): Promise<string> {
   const token = newSecret('ast_');
-  await asUser(prisma, userId, ({ tx }) =>
-    tx.accessToken.create({
-      data: {
-        userId,
-        name: request.name,
-        scopes: [...new Set(request.scopes)],
-        hash: secretHash(token),
-      },
-    }),
-  );
+  await tx.accessToken.create({
+    data: {
+      userId,
+      name: request.name,
+      scopes: [...new Set(request.scopes)],
+      surfaceKind: request.surfaceKind ?? null,
+      hash: secretHash(token),
+    },
+  });
   return token;
 }
+
+/** Creates a bearer token and answers it, the only time it can be seen. */
+export const createAccessToken = (
+  prisma: PrismaClient,
+  userId: string,
+  request: NewToken,
+): Promise<string> => asUser(prisma, userId, (db) => addAccessToken(db, request));
 
 /** Who presents this token, or undefined if it is unknown or has expired. */
 export async function readAccessToken(
@@ -42,5 +53,10 @@ export async function readAccessToken(
     tx.accessToken.findFirst({ where: { hash: secretHash(token) } }),
   );
   if (!row || (row.expiresAt && row.expiresAt <= now)) return undefined;
-  return { userId: row.userId, scopes: new Set(row.scopes as Scope[]), by: 'token' };
+  const { userId, id } = row;
+  if (isSeenDue(row.lastSeenAt, now))
+    await asUser(prisma, userId, ({ tx }) =>
+      tx.accessToken.updateMany({ where: { userId, id }, data: { lastSeenAt: now } }),
+    );
+  return { userId, scopes: new Set(row.scopes as Scope[]), by: 'token', proofId: id };
 }

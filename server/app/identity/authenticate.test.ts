@@ -33,6 +33,7 @@ describe('a token', () => {
       userId: anna,
       scopes: new Set(['read']),
       by: 'token',
+      proofId: expect.any(String),
     });
   });
 
@@ -74,8 +75,15 @@ describe('a cookie', () => {
     ['an opaque origin', { origin: 'null' }, 'POST'],
     ['no origin at all', {}, 'DELETE'],
     ['a read of another site', { 'sec-fetch-site': 'cross-site' }, 'GET'],
+    ['a frame', { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'iframe' }, 'GET'],
+    ['a post', { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' }, 'POST'],
   ])('does not count with %s', async (_what, headers, method) => {
     expect(await who({ cookie, ...headers }, method)).toBeUndefined();
+  });
+
+  test('counts for a page that a link on another site opens', async () => {
+    const opened = { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' };
+    expect(await who({ cookie, ...opened })).toMatchObject({ userId: anna });
   });
 
   test('ends after ninety days', async () => {

@@ -5,14 +5,16 @@ import { readSession } from './sessions.ts';
 
 const bearer = /^Bearer +(\S+) *$/i;
 
-/** A cookie counts only for requests our own pages make. */
+/** A cookie counts only for requests our own pages make, and for pages a person opens. */
 function isSameOrigin(request: Request): boolean {
   const own = new URL(request.url).origin;
   const origin = request.headers.get('origin');
   if (origin !== null) return origin === own;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  const site = request.headers.get('sec-fetch-site');
-  return isRead && (site === null || site !== 'cross-site');
+  if (!isRead) return false;
+  if (request.headers.get('sec-fetch-site') !== 'cross-site') return true;
+  // A link on another site that opens a page of ours as a whole: nothing there can read it.
+  return request.headers.get('sec-fetch-dest') === 'document';
 }
 
 /**

@@ -5,4 +5,6 @@ export type Principal = {
   readonly userId: string;
   readonly scopes: ReadonlySet<Scope>;
   readonly by: 'token' | 'session';
+  /** The token's or session's own id: what its end is announced under. */
+  readonly proofId: string;
 };

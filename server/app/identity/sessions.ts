@@ -1,6 +1,7 @@
 import { createCookie } from '@remix-run/node';
 import { asUser, type PrismaClient, presenting } from '../db/client.ts';
 import { noteSignIn } from './accounts.ts';
+import { isSeenDue } from './last-seen.ts';
 import type { Principal } from './principal.ts';
 import { newSecret, secretHash } from './secret.ts';
 
@@ -14,20 +15,33 @@ const cookie = createCookie('asterism_session', {
   maxAge: lifetimeSeconds,
 });
 
+type SignIn = { now: Date; isSecure: boolean; userAgent?: string | null };
+
 /** Signs a person in and answers the `Set-Cookie` value; `isSecure` on an https origin. */
 export async function startSession(
   prisma: PrismaClient,
   userId: string,
-  { now, isSecure }: { now: Date; isSecure: boolean },
+  { now, isSecure, userAgent = null }: SignIn,
 ): Promise<string> {
   const secret = newSecret();
   const expiresAt = new Date(now.getTime() + lifetimeSeconds * 1000);
   await asUser(prisma, userId, ({ tx }) =>
-    tx.session.create({ data: { userId, hash: secretHash(secret), expiresAt } }),
+    tx.session.create({
+      data: {
+        userId,
+        hash: secretHash(secret),
+        createdAt: now,
+        expiresAt,
+        userAgent: userAgent?.slice(0, 300) ?? null,
+      },
+    }),
   );
   await noteSignIn(prisma, userId, now);
   return cookie.serialize(secret, { secure: isSecure });
 }
+
+/** The `Set-Cookie` value that makes a browser forget its session. */
+export const forgetSession = (): Promise<string> => cookie.serialize('', { maxAge: 0 });
 
 /** Who holds the session of this `Cookie` header, or undefined. */
 export async function readSession(
@@ -41,5 +55,10 @@ export async function readSession(
     tx.session.findFirst({ where: { hash: secretHash(secret), expiresAt: { gt: now } } }),
   );
   if (!row) return undefined;
-  return { userId: row.userId, scopes: new Set(['read', 'write']), by: 'session' };
+  const { userId, id } = row;
+  if (isSeenDue(row.lastSeenAt, now))
+    await asUser(prisma, userId, ({ tx }) =>
+      tx.session.updateMany({ where: { userId, id }, data: { lastSeenAt: now } }),
+    );
+  return { userId, scopes: new Set(['read', 'write']), by: 'session', proofId: id };
 }

@@ -31,7 +31,8 @@ function requireJson(headers: Headers): void {
 /** Bytes read past the bound only so that the answer arrives: cutting a sender off resets it. */
 const patienceBytes = 8 * 1024 * 1024;
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+/** The body's bytes up to the bound every REST route shares. Throws a 413 as a Response. */
+export async function readBytes(request: Request): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {

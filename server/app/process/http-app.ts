@@ -5,6 +5,7 @@ import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import { isOwnHost } from '../net/hosts.ts';
+import { refuseForeignForms } from '../net/own-forms.ts';
 import { protectIds } from '../net/raw-tail.ts';
 import { securityHeaders } from '../net/security-headers.ts';
 import type { Services } from './services.ts';
@@ -65,6 +66,7 @@ export function createHttpApp(services: Services, build: ServerBuild, clientFold
     response.set(securityHeaders(response.locals.cspNonce));
     next();
   });
+  app.use(refuseForeignForms);
   app.use(protectIds);
   app.use(
     createRequestHandler({

@@ -18,6 +18,7 @@ import { useWithUnlisted } from '../components/use-with-unlisted.ts';
 import { asUser } from '../db/client.ts';
 import { listFavorites } from '../favorites/list-favorites.ts';
 import { authenticate } from '../identity/authenticate.ts';
+import { countSurfaces } from '../identity/surfaces.ts';
 import { firstRows } from '../models/first-rows.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Models · Asterism' }];
@@ -27,18 +28,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const principal = await authenticate(prisma, request, now());
   if (!principal) throw redirect('/sign-in');
   const snapshot = await context.catalog();
-  const { person, favorites } = await asUser(prisma, principal.userId, async (db) => ({
+  const { person, favorites, surfaces } = await asUser(prisma, principal.userId, async (db) => ({
     person: await db.tx.user.findUniqueOrThrow({
       where: { id: db.userId },
       select: { name: true },
     }),
     favorites: await listFavorites(db, 'model'),
+    surfaces: await countSurfaces(db, now()),
   }));
   const { filter } = readAddress(new URL(request.url).searchParams);
   return {
     person: person.name,
     catalogVersion: snapshot.version,
     favorites,
+    surfaces,
     first: firstRows(snapshot, favorites, filter),
   };
 }
@@ -50,7 +53,13 @@ const whatHappened = (name: string, value: boolean) =>
   `${value ? 'Starred' : 'Removed the star from'} ${name}`;
 
 export default function Models() {
-  const { person, catalogVersion, favorites: initial, first } = useLoaderData<typeof loader>();
+  const {
+    person,
+    catalogVersion,
+    favorites: initial,
+    surfaces,
+    first,
+  } = useLoaderData<typeof loader>();
   const { filter, open, setFilter, setOpen } = usePickerAddress();
   const toast = useToast();
   const library = useLibrary(
@@ -73,13 +82,15 @@ export default function Models() {
     },
     [setFavorite, say],
   );
+  const hasFirstRows = library.catalog === null && filter === firstFilter;
+  const isMissing = library.catalog === null && !hasFirstRows;
   const count = library.catalog ? countShown(models, favorites) : first.all;
 
   return (
     <AppFrame
       person={person}
-      counts={{ models: count, favorites: favorites.size }}
-      isFavorites={filter.tab === 'favorites'}
+      counts={{ models: count, favorites: favorites.size, surfaces }}
+      current={filter.tab === 'favorites' ? 'favorites' : 'models'}
     >
       <ModelPicker
         title="Models"
@@ -91,7 +102,8 @@ export default function Models() {
         onOpen={setOpen}
         onToggle={onToggle}
         count={count}
-        expected={library.catalog === null && filter === firstFilter ? first.matching : null}
+        expected={hasFirstRows ? first.matching : null}
+        missing={isMissing ? { isFailed: library.connection.isLost, retry: library.refresh } : null}
         aside={<ConnectionState library={library} />}
         notice={library.connection.isLost && <OfflineStrip library={library} />}
       />

@@ -8,7 +8,8 @@ import { openDashboard } from './open-dashboard.ts';
 /** Asks the server for its health and says in a sentence what came of it. */
 export const checkConnection: Command = {
   id: 'asterism.checkConnection',
-  async run() {
+  title: 'Check Connection',
+  async run(app) {
     const origin = await requireServer();
     if (!origin) return;
     const answer = await window.withProgress(
@@ -18,7 +19,7 @@ export const checkConnection: Command = {
     const sentence = answerSentence(answer, origin);
     if (answer === 'answers') {
       if (await window.showInformationMessage(sentence, 'Open Dashboard'))
-        await openDashboard.run();
+        await openDashboard.run(app, undefined);
     } else if (await window.showWarningMessage(sentence, 'Open Settings'))
       await openServerSetting();
   },

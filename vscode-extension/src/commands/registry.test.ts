@@ -22,6 +22,15 @@ test('every command is a file named for it, a line of the registry and one of th
   }
 });
 
+test('a command is called the same in the manifest and in its file', () => {
+  for (const { command, title, category } of manifest.contributes.commands) {
+    const name = command.replace('asterism.', '');
+    const file = files.find((candidate) => camel(candidate) === `${name}.ts`) ?? '';
+    expect(readFileSync(new URL(file, folder), 'utf8')).toContain(`title: '${title}'`);
+    expect(category).toBe('Asterism');
+  }
+});
+
 test('the setting starts at the address the server starts at', () => {
   expect(manifest.contributes.configuration.properties['asterism.serverUrl'].default).toBe(
     defaultOrigin,

@@ -1,6 +1,23 @@
 import { checkConnection } from './check-connection.ts';
 import type { Command } from './command.ts';
+import { connect } from './connect.ts';
+import { copyModelId } from './copy-model-id.ts';
+import { disconnect } from './disconnect.ts';
 import { openDashboard } from './open-dashboard.ts';
+import { refresh } from './refresh.ts';
+import { searchModels } from './search-models.ts';
+import { starModel } from './star-model.ts';
+import { unstarModel } from './unstar-model.ts';
 
 /** Every command; one file each, one line here, one in the manifest. */
-export const registry: readonly Command[] = [checkConnection, openDashboard];
+export const registry: readonly Command[] = [
+  checkConnection,
+  connect,
+  copyModelId,
+  disconnect,
+  openDashboard,
+  refresh,
+  searchModels,
+  starModel,
+  unstarModel,
+];

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readEvents } from '@asterism/core/sync/event-stream.ts';
 import { beforeAll, expect, test } from 'vitest';
-import { createHome, startTestServer, type TestServer } from '../../../testing/test-server.ts';
 import { readyAddress, runProgram } from '../../../testing/test-process.ts';
+import { createHome, startTestServer, type TestServer } from '../../../testing/test-server.ts';
 
 let server: TestServer;
 

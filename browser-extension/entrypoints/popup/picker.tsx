@@ -1,0 +1,131 @@
+import type { Model } from '@asterism/core/domain/model.ts';
+import { formatCount } from '@asterism/core/ui/format-figures.ts';
+import { PickerTabs } from '@asterism/core/ui/picker-tabs.tsx';
+import type { ToastMessage } from '@asterism/core/ui/toast.tsx';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ModelGrid } from './model-grid.tsx';
+import { lineId } from './model-line.tsx';
+import { NoRows } from './no-rows.tsx';
+import { PopupFooter } from './popup-footer.tsx';
+import { isStuck, type PopupLibrary } from './popup-library.ts';
+import { SearchBox } from './search-box.tsx';
+import { SiteOffer } from './site-offer.tsx';
+import { useAtom } from './use-atom.ts';
+import { usePicked, type Tab } from './use-picked.ts';
+import { useRowKeys } from './use-row-keys.ts';
+import { WaitingStrip } from './waiting-strip.tsx';
+
+type Props = {
+  origin: string;
+  library: PopupLibrary;
+  say: (message: Omit<ToastMessage, 'key'>) => void;
+  onSettings: () => void;
+  onSignIn: () => void;
+};
+
+const gridId = 'models';
+const panelId = 'panel';
+
+/** The picker: everything a person can star, and what they starred. */
+export function Picker({ origin, library, say, onSettings, onSignIn }: Props) {
+  const favorites = useAtom(library.$library).favorite;
+  const facts = useAtom(library.$facts);
+  const waiting = useAtom(library.$waiting);
+  const catalog = useAtom(library.$models);
+  const isCatalogLost = useAtom(library.$isCatalogLost);
+  const [tab, setTab] = useState<Tab>(() => (favorites.size > 0 ? 'favorites' : 'all'));
+  const [query, setQuery] = useState('');
+  const [spoken, setSpoken] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  const { rows, counts } = usePicked(catalog, favorites, tab, query);
+
+  const star = (model: Model, value: boolean) => {
+    const undo = library.setFavorite(model, value);
+    input.current?.focus();
+    if (!undo) return;
+    setSpoken(`${model.name} ${value ? 'is a favorite' : 'is no favorite any more'}`);
+    if (!value)
+      say({
+        text: `Removed ${model.name}`,
+        action: { label: 'Undo', run: () => void library.mutate(undo) },
+      });
+  };
+  const change = (next: { tab?: Tab; query?: string }) => {
+    if (next.tab !== undefined) setTab(next.tab);
+    if (next.query !== undefined) setQuery(next.query);
+    setActive(0);
+  };
+  const { active, setActive, onKeyDown } = useRowKeys({
+    rows,
+    query,
+    clear: () => change({ query: '' }),
+    star: (model) => star(model, !favorites.has(model.id)),
+  });
+
+  const label = tab === 'all' ? 'All models' : 'Favorites';
+  const isOffline = facts.problem?.kind === 'offline';
+  return (
+    <main className="picker-popup">
+      <div className="head">
+        <SearchBox
+          value={query}
+          placeholder={isOffline ? 'Search saved models' : `Search ${formatCount(counts.all)} models`}
+          gridId={gridId}
+          activeId={rows[active] && lineId(active)}
+          inputRef={input}
+          onChange={(text) => change({ query: text })}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div className="bar">
+        <PickerTabs
+          selected={tab}
+          counts={counts}
+          panelId={panelId}
+          onSelect={(next) => change({ tab: next })}
+        />
+        <span className="unit">$ in / out per M</span>
+      </div>
+      <div role="tabpanel" id={panelId} aria-label={label} className="panel">
+        {rows.length > 0 ? (
+          <ModelGrid
+            id={gridId}
+            label={label}
+            rows={rows}
+            query={query}
+            list={`${tab} ${query}`}
+            active={active}
+            isFavorite={(id) => favorites.has(id)}
+            isWaiting={(id) => isStuck(id, waiting, facts.problem)}
+            onStar={star}
+            onActivate={setActive}
+          />
+        ) : (
+          <NoRows
+            tab={tab}
+            query={query}
+            hasCatalog={catalog !== null}
+            isLost={isCatalogLost}
+            isOffline={isOffline}
+            gridId={gridId}
+            onAll={() => change({ tab: 'all' })}
+            onClear={() => change({ query: '' })}
+            onRetry={library.refresh}
+          />
+        )}
+      </div>
+      <SiteOffer />
+      <WaitingStrip facts={facts} onRetry={library.refresh} onSignIn={onSignIn} />
+      <PopupFooter
+        origin={origin}
+        facts={facts}
+        onRefresh={library.refresh}
+        onSettings={onSettings}
+      />
+      <span className="visually-hidden" role="status">
+        {spoken}
+      </span>
+    </main>
+  );
+}

@@ -1,0 +1,95 @@
+import type { ItemId } from '@asterism/core/domain/item-id.ts';
+import type { Model } from '@asterism/core/domain/model.ts';
+import { type LibraryMutation, mutations } from '@asterism/core/mutations/registry.ts';
+import {
+  libraryOf,
+  readerOf,
+  withChanges,
+} from '@asterism/core/sync/replica.ts';
+import { atom } from 'nanostores';
+import { createLine } from '../../messages/line.ts';
+import type { PopupNews, PopupRequest } from '../../messages/popup-messages.ts';
+import { type Cached, readModels } from './read-cache.ts';
+
+/** A change the server, or this machine, would not take. */
+export type Refused = { readonly mutation: LibraryMutation; readonly message: string };
+
+/** The popup's copy of the worker's library: shown from the cache, then kept up to date. */
+export function createPopupLibrary(cached: Cached, onRefused: (refused: Refused) => void) {
+  const $library = atom(cached.library);
+  const $facts = atom(cached.facts);
+  const $waiting = atom(cached.waiting);
+  const $models = atom(cached.models);
+  const $isCatalogLost = atom(false);
+
+  async function onCatalog(state: 'new' | 'same' | 'failed') {
+    $isCatalogLost.set(state === 'failed');
+    if (state === 'new' || (state === 'same' && !$models.get())) $models.set(await readModels());
+  }
+
+  function onNews(news: PopupNews) {
+    switch (news.kind) {
+      case 'library':
+        return $library.set(libraryOf(news.records));
+      case 'changes':
+        return $library.set(withChanges($library.get(), news.changes));
+      case 'facts':
+        $waiting.set(new Set(news.waiting));
+        return $facts.set(news.facts);
+      case 'catalog':
+        return void onCatalog(news.state);
+      case 'rejected':
+        return onRefused(news);
+      case 'stored':
+        return;
+    }
+  }
+
+  const line = createLine<PopupRequest>({
+    name: 'popup',
+    onOpen: () => undefined,
+    onMessage: (message) => onNews(message as PopupNews),
+    onLost: () => window.close(),
+  });
+  line.open();
+
+  /** Shows a change at once and hands it to the worker; answers the change that takes it back. */
+  function mutate(mutation: LibraryMutation): LibraryMutation | null {
+    const { apply, invert } = mutations[mutation.name];
+    const read = readerOf($library.get());
+    const undo = invert(read, mutation.args);
+    if (undo === null) return null;
+    $library.set(withChanges($library.get(), apply(read, mutation.args)));
+    line.act({ kind: 'mutate', act: crypto.randomUUID(), mutation });
+    return undo as LibraryMutation;
+  }
+
+  return {
+    $library,
+    $facts,
+    $waiting,
+    $models,
+    $isCatalogLost,
+    mutate,
+    setFavorite({ id, name, provider, providerName }: Model, value: boolean) {
+      const item = { id, name, provider, providerName };
+      return mutate({
+        name: 'favorite.set',
+        args: { item, value, at: new Date().toISOString() },
+      });
+    },
+    refresh: () => line.ask({ kind: 'refresh' }),
+    signIn: (origin: string) => line.ask({ kind: 'sign-in', origin }),
+    cancelSignIn: () => line.ask({ kind: 'cancel-sign-in' }),
+    disconnect: () => line.ask({ kind: 'disconnect' }),
+  };
+}
+
+export type PopupLibrary = ReturnType<typeof createPopupLibrary>;
+
+/** Whether an item's change waits for a server that does not take it just now. */
+export const isStuck = (
+  id: ItemId,
+  waiting: ReadonlySet<ItemId>,
+  problem: unknown,
+): boolean => problem !== null && waiting.has(id);

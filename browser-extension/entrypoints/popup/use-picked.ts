@@ -1,0 +1,67 @@
+import type { Model } from '@asterism/core/domain/model.ts';
+import { unlistedModels } from '@asterism/core/domain/unlisted-model.ts';
+import { placeModels } from '@asterism/core/search/browse-order.ts';
+import {
+  countShown,
+  emptyFilter,
+  type PickerFilter,
+  pickModels,
+} from '@asterism/core/search/pick-models.ts';
+import type { SearchIndex } from '@asterism/core/search/search-index.ts';
+import type { Library } from '@asterism/core/sync/replica.ts';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+
+export type Tab = PickerFilter['tab'];
+type Favorites = Library['favorite'];
+
+/** Every model of the catalog, and the starred ones that it lacks. */
+function useModels(catalog: readonly Model[], favorites: Favorites): readonly Model[] {
+  const listed = useMemo(() => new Set(catalog.map(({ id }) => id)), [catalog]);
+  const unlisted = unlistedModels(listed, favorites.values());
+  const names = unlisted.map(({ id }) => id).join('\n');
+  // Starring what the catalog lists must not cost a new index.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `names` stands for `unlisted`
+  return useMemo(() => [...catalog, ...unlisted], [catalog, names]);
+}
+
+type Indexed = { readonly models: readonly Model[]; readonly index: SearchIndex };
+
+/** Made after the first rows are seen; until then nothing is known of what matches. */
+function useIndexed(models: readonly Model[]): Indexed | undefined {
+  const [indexed, setIndexed] = useState<Indexed>();
+  useEffect(() => {
+    let isCurrent = true;
+    const make = async () => {
+      const { createSearchIndex } = await import('@asterism/core/search/search-index.ts');
+      if (isCurrent) setIndexed({ models, index: createSearchIndex(models) });
+    };
+    const timer = setTimeout(() => void make(), 0);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [models]);
+  return indexed;
+}
+
+/** The rows of a tab in order, and how many each tab has in all. */
+export function usePicked(
+  catalog: readonly Model[] | null,
+  favorites: Favorites,
+  tab: Tab,
+  query: string,
+) {
+  const models = useModels(catalog ?? none, favorites);
+  const indexed = useIndexed(models);
+  const browsed = useMemo(() => placeModels(models).order, [models]);
+  const rows = useMemo(() => {
+    if (indexed && query.trim())
+      return pickModels(indexed.models, indexed.index, favorites, { ...emptyFilter, tab, query });
+    const browsing = { search: () => browsed };
+    return pickModels(models, browsing, favorites, { ...emptyFilter, tab });
+  }, [models, indexed, browsed, favorites, tab, query]);
+  const all = useMemo(() => countShown(models, favorites), [models, favorites]);
+  return { rows, counts: { all, favorites: favorites.size } };
+}
+
+const none: readonly Model[] = [];

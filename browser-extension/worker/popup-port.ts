@@ -1,0 +1,40 @@
+import type { SyncFacts } from '@asterism/core/sync/staleness.ts';
+import type { Browser } from 'wxt/browser';
+import type { PopupNews } from '../messages/popup-messages.ts';
+import { changesBetween, recordsOf } from './library-changes.ts';
+import type { Session } from './session.ts';
+
+const nothing: SyncFacts = { lastSynced: null, isSyncing: false, waiting: 0, problem: null };
+
+/** Keeps one open popup told; answers how to tell it more, and how to stop. */
+export function tellPopup(port: Browser.runtime.Port, session: Session | undefined) {
+  const tell = (news: PopupNews) => port.postMessage(news);
+  if (!session) {
+    tell({ kind: 'library', records: [] });
+    tell({ kind: 'facts', facts: nothing, waiting: [] });
+    return () => undefined;
+  }
+  const { engine, $waiting } = session;
+  let isStopped = false;
+  const stops: (() => void)[] = [];
+  void engine.ready.then(() => {
+    if (isStopped) return;
+    const tellFacts = () =>
+      tell({ kind: 'facts', facts: engine.$facts.get(), waiting: [...$waiting.get()] });
+    let told = engine.$library.get();
+    tell({ kind: 'library', records: recordsOf(told) });
+    tellFacts();
+    stops.push(
+      engine.$library.listen((library) => {
+        const changes = changesBetween(told, library);
+        told = library;
+        if (changes.length > 0) tell({ kind: 'changes', changes });
+      }),
+      engine.$facts.listen(tellFacts),
+    );
+  });
+  return () => {
+    isStopped = true;
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,86 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, stranger, test } from './surroundings/test.ts';
+
+async function expectNoViolations(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`);
+  expect(found).toEqual([]);
+}
+
+// Axe looks at every element of a full list, which takes its time on a busy machine.
+test.describe.configure({ timeout: 120_000 });
+
+// Colours are judged as they end, not half-way.
+test.use({ reducedMotion: 'reduce' });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('the list, with toast, filters, details', async ({ page, models }) => {
+      await models.open('/models?q=coder&can=tools');
+      await expectNoViolations(page);
+      await models.first().getByRole('button').click();
+      await expect(models.toast).toContainText('Starred');
+      await expectNoViolations(page);
+      await models.filter.click();
+      await expect(models.filters).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+      await models.first().click();
+      await expect(models.details).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test('what stands in the place of rows', async ({ page, models }) => {
+      await models.open('/models?tab=favorites');
+      await expectNoViolations(page);
+      await models.open('/models?q=qwertyuiop');
+      await expectNoViolations(page);
+    });
+
+    test.describe('narrow', () => {
+      test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+      test('the list and its sheets', async ({ page, models }) => {
+        await models.open('/models?q=coder&can=tools');
+        await expectNoViolations(page);
+        await models.filter.click();
+        await expect(models.filters).toBeVisible();
+        await expectNoViolations(page);
+        await page.keyboard.press('Escape');
+        await models.first().click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await expectNoViolations(page);
+      });
+    });
+  });
+
+test.describe('offline', () => {
+  test.use({ expectedErrors: /ERR_INTERNET_DISCONNECTED/ });
+
+  test('the strip', async ({ page, models, context }) => {
+    await models.open();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Refresh now' }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await expectNoViolations(page);
+  });
+});
+
+test.describe('the other pages', () => {
+  test.use({ storageState: stranger, expectedErrors: /status of (410|404)/ });
+
+  test('sign-in, a used-up link, nothing here', async ({ page }) => {
+    await page.goto('/sign-in');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectNoViolations(page);
+    await page.goto('/welcome?code=never');
+    await expect(page.getByRole('heading', { name: /used up/ })).toBeVisible();
+    await expectNoViolations(page);
+    await page.goto('/no-such-page');
+    await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+    await expectNoViolations(page);
+  });
+});

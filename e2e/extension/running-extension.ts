@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
+import { PopupPage } from './popup-page.ts';
+
+/** Chromium with the extension, in a profile of its own. */
+export type RunningExtension = {
+  readonly context: BrowserContext;
+  readonly id: string;
+  /** The worker of the moment; wakes none. */
+  worker(): Promise<Worker>;
+  openPopup(): Promise<PopupPage>;
+  openPage(url: string): Promise<Page>;
+  /** Kills the worker as the browser does, at once and without a word. */
+  stopWorker(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const popupSize = { width: 380, height: 560 };
+
+/** Stops every worker of the extension and waits until they are gone. */
+async function stopWorkers(context: BrowserContext, id: string) {
+  const page = await context.newPage();
+  // The domain sees the workers of its page's own storage.
+  await page.goto(`chrome-extension://${id}/manifest.json`);
+  const devtools = await context.newCDPSession(page);
+  const stopped = new Promise<void>((done) => {
+    devtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) done();
+    });
+  });
+  await devtools.send('ServiceWorker.enable');
+  await devtools.send('ServiceWorker.stopAllWorkers');
+  await stopped;
+  await page.close();
+}
+
+/** Starts Chromium with an unpacked extension; `ollamaPort` serves what ollama.com would. */
+export async function startExtension(
+  folder: string,
+  ollamaPort: number,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<RunningExtension> {
+  const profile = await mkdtemp(path.join(os.tmpdir(), 'asterism-extension-'));
+  const executablePath = process.env.ASTERISM_CHROMIUM;
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(executablePath && { executablePath: path.resolve(executablePath) }),
+    headless: true,
+    viewport: { width: 1000, height: 720 },
+    env: Object.fromEntries(
+      Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ),
+    args: [
+      `--disable-extensions-except=${folder}`,
+      `--load-extension=${folder}`,
+      // Chromium's sandbox refuses to run as root.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--no-first-run',
+      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+      `--host-resolver-rules=MAP ollama.com:80 127.0.0.1:${ollamaPort}`,
+    ],
+  });
+  const worker = async () =>
+    context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const id = new URL((await worker()).url()).host;
+
+  const openPage = async (url: string) => {
+    const page = await context.newPage();
+    await page.goto(url);
+    return page;
+  };
+  return {
+    context,
+    id,
+    worker,
+    openPage,
+    async openPopup() {
+      const page = await context.newPage();
+      await page.setViewportSize(popupSize);
+      await page.goto(`chrome-extension://${id}/popup.html`);
+      return new PopupPage(page);
+    },
+    stopWorker: () => stopWorkers(context, id),
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}

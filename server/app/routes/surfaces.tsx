@@ -1,0 +1,105 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import * as z from 'zod/mini';
+import { AppFrame } from '../components/app-frame.tsx';
+import { NoSurfaces } from '../components/no-surfaces.tsx';
+import { surfaceFace } from '../components/surface-face.ts';
+import { SurfaceTable } from '../components/surface-table.tsx';
+import { asUser } from '../db/client.ts';
+import { listFavorites } from '../favorites/list-favorites.ts';
+import { requirePageSession } from '../identity/page-session.ts';
+import { readForm } from '../identity/read-form.ts';
+import { toSignIn } from '../identity/return-path.ts';
+import { forgetSession } from '../identity/sessions.ts';
+import { listSurfaces, revokeSurface } from '../identity/surfaces.ts';
+import { countModels } from '../models/count-models.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Surfaces · Asterism' }];
+
+/** Everything that acts for this person, in words. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const principal = await requirePageSession({ request, context });
+  const now = context.now();
+  const snapshot = await context.catalog();
+  const { person, favorites, surfaces } = await asUser(
+    context.prisma,
+    principal.userId,
+    async (db) => ({
+      person: await db.tx.user.findUniqueOrThrow({
+        where: { id: db.userId },
+        select: { name: true },
+      }),
+      favorites: await listFavorites(db, 'model'),
+      surfaces: await listSurfaces(db, principal, now),
+    }),
+  );
+  return {
+    person: person.name,
+    counts: {
+      models: countModels(snapshot, favorites),
+      favorites: favorites.length,
+      surfaces: surfaces.connected.length,
+    },
+    connected: surfaces.connected.map((surface) => surfaceFace(surface, 'connected', now)),
+    browsers: surfaces.browsers.map((surface) => surfaceFace(surface, 'browsers', now)),
+  };
+}
+
+/** `POST /surfaces` with `id` ends that token or session, from our own page. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { userId, proofId } = await requirePageSession({ request, context });
+  const id = z.uuid().safeParse((await readForm(request))?.id);
+  if (!id.success) throw new Response('A form has the id of a surface.', { status: 400 });
+  const name = await asUser(context.prisma, userId, (db) => revokeSurface(db, id.data));
+  if (id.data === proofId) {
+    const out = await toSignIn(request);
+    out.headers.append('Set-Cookie', await forgetSession());
+    return out;
+  }
+  return data({ ended: name ?? null }, { status: name === undefined ? 404 : 200 });
+}
+
+export default function Surfaces() {
+  const { person, counts, connected, browsers } = useLoaderData<typeof loader>();
+  const said = useActionData<typeof action>();
+  return (
+    <AppFrame person={person} counts={counts} current="surfaces">
+      <header className="page-head surfaces-head">
+        <h1>Surfaces</h1>
+        <span className="grow" />
+        {connected.length > 0 && (
+          <Link className="button" to="/connect">
+            Enter a code
+          </Link>
+        )}
+      </header>
+      <div className="surfaces-page">
+        {said && (
+          // biome-ignore lint/a11y/noAutofocus: the form is gone; this says what became of it
+          <p className="surfaces-said" role="status" tabIndex={-1} autoFocus>
+            {said.ended === null
+              ? 'That was ended already.'
+              : `${said.ended} has no access any more.`}
+          </p>
+        )}
+        {connected.length > 0 ? (
+          <section aria-labelledby="connected">
+            <h2 id="connected">Connected</h2>
+            <SurfaceTable label="Connected surfaces" surfaces={connected} />
+          </section>
+        ) : (
+          <NoSurfaces />
+        )}
+        <section aria-labelledby="browsers">
+          <h2 id="browsers">Signed-in browsers</h2>
+          <SurfaceTable label="Signed-in browsers" surfaces={browsers} isBrowsers />
+        </section>
+      </div>
+    </AppFrame>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ItemId } from '@asterism/core/domain/item-id.ts';
+import type { Model } from '@asterism/core/domain/model.ts';
+import { unlistedModel } from '@asterism/core/domain/unlisted-model.ts';
+import type { Favorites } from '@asterism/core/stores/favorites.ts';
+import type { SyncFacts } from '@asterism/core/sync/staleness.ts';
+import { computed, type ReadableAtom } from 'nanostores';
+import type { LogOutputChannel } from 'vscode';
+import { connectedStore } from './connection/connected-store.ts';
+import type { Session, SessionKeeper } from './connection/session.ts';
+
+/** What views and commands work with. */
+export type App = {
+  readonly log: LogOutputChannel;
+  readonly keeper: SessionKeeper;
+  readonly $session: ReadableAtom<Session>;
+  readonly $favorites: ReadableAtom<Favorites>;
+  /** Null while nobody is signed in. */
+  readonly $facts: ReadableAtom<SyncFacts | null>;
+  /** The catalog; null until there is one. */
+  readonly $models: ReadableAtom<readonly Model[] | null>;
+  readonly $modelsById: ReadableAtom<ReadonlyMap<string, Model>>;
+  /** A listed model, or a starred one that no catalog lists. */
+  modelOf(id: ItemId): Model | undefined;
+  dispose(): void;
+};
+
+const noFavorites: Favorites = new Map();
+
+/** Puts the parts together that every view and command needs. */
+export function createApp(log: LogOutputChannel, keeper: SessionKeeper): App {
+  const { $session } = keeper;
+  const favorites = connectedStore($session, ({ library }) => library.$favorites, noFavorites);
+  const facts = connectedStore<SyncFacts | null>($session, ({ library }) => library.$facts, null);
+  const catalog = connectedStore($session, (session) => session.catalog.$catalog, null);
+  const $models = computed(catalog.$value, (known) => known?.models ?? null);
+  const $modelsById = computed(
+    $models,
+    (models) => new Map((models ?? []).map((model): [string, Model] => [model.id, model])),
+  );
+  return {
+    log,
+    keeper,
+    $session,
+    $favorites: favorites.$value,
+    $facts: facts.$value,
+    $models,
+    $modelsById,
+    modelOf(id) {
+      const starred = favorites.$value.get().get(id);
+      return $modelsById.get().get(id) ?? (starred && unlistedModel(starred));
+    },
+    dispose() {
+      for (const store of [favorites, facts, catalog]) store.dispose();
+    },
+  };
+}

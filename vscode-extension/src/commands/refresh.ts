@@ -1,0 +1,17 @@
+import type { Command } from './command.ts';
+import { connect } from './connect.ts';
+
+/** Asks the server for what is new: favourites and the catalog. */
+export const refresh: Command = {
+  id: 'asterism.refresh',
+  title: 'Refresh',
+  async run(app) {
+    const session = app.$session.get();
+    if (session.kind === 'signed-out') return connect.run(app, undefined);
+    if (session.kind !== 'connected') return;
+    const catalog = session.catalog.refresh().catch((error: unknown) => {
+      app.log.warn(`The list of models could not be fetched: ${error}`);
+    });
+    await Promise.all([session.library.sync(), catalog]);
+  },
+};

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { SyncCookie } from '@asterism/core/protocol/sync.ts';
+import type { StoredReplica } from '@asterism/core/sync/ports.ts';
+import { namesIn, sweepHalfWritten, writeAtomically } from './atomic-file.ts';
+import { type OnDamaged, readStored } from './stored-json.ts';
+import { storedReplicaSchema } from './stored-shapes.ts';
+
+const shape = /^replica-([0-9a-f]{12})-(\d+)\.json$/;
+
+type Named = { readonly name: string; readonly epoch: string; readonly version: number };
+
+const epochHash = (epoch: string) => createHash('sha256').update(epoch).digest('hex').slice(0, 12);
+
+async function replicasIn(folder: string): Promise<Named[]> {
+  return (await namesIn(folder)).flatMap((name) => {
+    const [, epoch, version] = shape.exec(name) ?? [];
+    return epoch && version ? [{ name, epoch, version: Number(version) }] : [];
+  });
+}
+
+/**
+ * The newest replica any window saved. The version stands in the file's name, so windows need no
+ * lock: whoever saves an older one loses, in whatever order they write.
+ */
+export async function loadReplica(
+  folder: string,
+  onDamaged: OnDamaged,
+): Promise<StoredReplica | null> {
+  await sweepHalfWritten(folder, Date.now());
+  const found = await Promise.all(
+    (await replicasIn(folder)).map(async (file) => {
+      const info = await stat(path.join(folder, file.name)).catch(() => undefined); // just replaced
+      return { ...file, savedAt: info?.mtimeMs ?? 0 };
+    }),
+  );
+  const newestEpoch = found.toSorted((a, b) => b.savedAt - a.savedAt)[0]?.epoch;
+  const rank = (file: Named) => (file.epoch === newestEpoch ? file.version : -1);
+  for (const { name } of found.toSorted((a, b) => rank(b) - rank(a))) {
+    const replica = await readStored(path.join(folder, name), storedReplicaSchema, onDamaged);
+    if (replica) return replica;
+  }
+  return null;
+}
+
+/** The name of the file that holds the replica of that cookie. */
+export const replicaName = ({ epoch, version }: SyncCookie): string =>
+  `replica-${epochHash(epoch)}-${version}.json`;
+
+/** Saves a replica, unless a window has saved a newer one, and removes those it replaces. */
+export async function saveReplica(folder: string, replica: StoredReplica): Promise<void> {
+  const epoch = epochHash(replica.cookie.epoch);
+  const { version } = replica.cookie;
+  const others = await replicasIn(folder);
+  if (others.some((other) => other.epoch === epoch && other.version > version)) return;
+  const name = replicaName(replica.cookie);
+  await writeAtomically(path.join(folder, name), JSON.stringify(replica));
+  for (const other of others)
+    if (other.name !== name) await rm(path.join(folder, other.name), { force: true });
+}
+
+/** Forgets every saved replica: the next one is fetched whole. Outboxes stay. */
+export async function forgetReplicas(folder: string): Promise<void> {
+  for (const { name } of await replicasIn(folder))
+    await rm(path.join(folder, name), { force: true });
+}

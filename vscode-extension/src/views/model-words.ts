@@ -1,0 +1,49 @@
+import type { Model, Price } from '@asterism/core/domain/model.ts';
+import { formatMonth, formatPrice, formatTokens } from '@asterism/core/ui/format-figures.ts';
+
+const dollars = (price: number | null) =>
+  price === null || price === 0 ? formatPrice(price) : `$${formatPrice(price)}`;
+
+/** Prices as a row shows them: `$0.22/$1.10`, `free`; empty where both are unknown. */
+function priceWords({ input, output }: Price): string {
+  if (input === null && output === null) return '';
+  return input === 0 && output === 0 ? 'free' : `${dollars(input)}/${dollars(output)}`;
+}
+
+const states = { available: '', retired: 'retired', unlisted: 'not in the catalog' } as const;
+
+const joined = (parts: readonly string[]) => parts.filter(Boolean).join(' · ');
+
+/** What stands beside a model's name: its state if it has one, context and prices. */
+export const modelDescription = (model: Model): string =>
+  joined([
+    states[model.status],
+    model.contextLength === null ? '' : formatTokens(model.contextLength),
+    priceWords(model.price),
+  ]);
+
+/** What is known about a model, a name and a value a line. */
+export function modelFacts(model: Model): [string, string][] {
+  const { price, contextLength, outputLimit, releasedAt, knowledge } = model;
+  const facts: [string, string][] = [
+    ['Provider', model.providerName],
+    ['State', states[model.status]],
+    ['Context', contextLength === null ? '' : `${formatTokens(contextLength)} tokens`],
+    ['Longest answer', outputLimit === null ? '' : `${formatTokens(outputLimit)} tokens`],
+    ['Price in', price.input === null ? '' : `${dollars(price.input)} per million tokens`],
+    ['Price out', price.output === null ? '' : `${dollars(price.output)} per million tokens`],
+    ['Cached', price.cacheRead === null ? '' : `${dollars(price.cacheRead)} per million tokens`],
+    ['Abilities', model.capabilities.join(', ')],
+    ['Takes', model.modalities.input.join(', ')],
+    ['Gives', model.modalities.output.join(', ')],
+    ['Released', releasedAt === null ? '' : formatMonth(releasedAt)],
+    ['Knows until', knowledge === null ? '' : formatMonth(knowledge)],
+  ];
+  return facts.filter(([, value]) => value !== '');
+}
+
+/** A name as one line of plain text: VS Code would make icons of `$(…)` and lines of line ends. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').replace(/\$\(/g, '\\$(');
+
+/** A text for a notification, in which VS Code makes links, of commands too, of `[…](…)`. */
+export const withoutLinks = (text: string): string => text.replace(/\]\(/g, '] (');

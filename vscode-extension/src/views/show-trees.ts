@@ -1,0 +1,59 @@
+import type { ItemId } from '@asterism/core/domain/item-id.ts';
+import type { Favorites } from '@asterism/core/stores/favorites.ts';
+import { syncStatus } from '@asterism/core/sync/staleness.ts';
+import { type Disposable, TreeItemCollapsibleState, window } from 'vscode';
+import type { App } from '../app.ts';
+import { favoriteModels, groupByProvider } from '../library/model-groups.ts';
+import { createModelTree } from './model-tree.ts';
+
+/** Ids that are in one of the two only. */
+function differing(one: Favorites, other: Favorites): ItemId[] {
+  const missing = (from: Favorites, to: Favorites) => [...from.keys()].filter((id) => !to.has(id));
+  return [...missing(one, other), ...missing(other, one)];
+}
+
+/** Shows the two trees and keeps them in step; `tick` words their freshness anew. */
+export function showTrees(app: App): Disposable & { tick(now: number): void } {
+  const isStarred = (id: ItemId) => app.$favorites.get().has(id);
+  const favorites = createModelTree({
+    name: 'favorites',
+    state: TreeItemCollapsibleState.Expanded,
+    isStarred,
+  });
+  const all = createModelTree({
+    name: 'models',
+    state: TreeItemCollapsibleState.Collapsed,
+    isStarred,
+  });
+  const favoritesView = window.createTreeView('asterism.favorites', {
+    treeDataProvider: favorites,
+  });
+  const allView = window.createTreeView('asterism.models', { treeDataProvider: all });
+
+  const showFavorites = () =>
+    favorites.show(groupByProvider(favoriteModels(app.$favorites.get(), app.$modelsById.get())));
+  const stops = [
+    app.$favorites.listen((now, before = new Map()) => {
+      showFavorites();
+      all.redraw(differing(now, before));
+    }),
+    app.$modelsById.subscribe((byId) => {
+      showFavorites();
+      // Retired models show while they are starred, and then among the favourites.
+      const listed = [...byId.values()].filter(({ status }) => status === 'available');
+      all.show(groupByProvider(listed));
+    }),
+  ];
+  const tick = (now: number) => {
+    const facts = app.$facts.get();
+    favoritesView.description = facts ? syncStatus(facts, now).text : '';
+  };
+  stops.push(app.$facts.subscribe(() => tick(Date.now())));
+  return {
+    tick,
+    dispose() {
+      for (const stop of stops) stop();
+      for (const part of [favoritesView, allView, favorites, all]) part.dispose();
+    },
+  };
+}
