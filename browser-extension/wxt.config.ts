@@ -8,6 +8,12 @@ const resolved = (name: string) => fileURLToPath(import.meta.resolve(name));
 
 export default defineConfig({
   imports: false,
+  hooks: {
+    // Even so it would import its own `storage` where core has a parameter of that name.
+    'config:resolved': ({ config }) => {
+      config.imports.presets = [];
+    },
+  },
   manifestVersion: 3,
   zip: { artifactTemplate: 'asterism-{{browser}}-{{version}}.zip', zipSources: false },
   // The tests' own page is no part of what people install.
@@ -18,7 +24,7 @@ export default defineConfig({
     resolve: {
       alias: [
         // The components of core are React's; the popup draws them with Preact.
-        { find: /^react\/jsx-runtime$/, replacement: resolved('preact/jsx-runtime') },
+        { find: /^react\/jsx-(?:dev-)?runtime$/, replacement: resolved('preact/jsx-runtime') },
         { find: /^react$/, replacement: resolved('preact/compat') },
         // Contract suites of core run in a page of the extension too.
         { find: /^vitest$/, replacement: path.join(import.meta.dirname, 'testing/browser-vitest.ts') },
