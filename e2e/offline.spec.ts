@@ -1,6 +1,9 @@
 import { expect, test } from './surroundings/test.ts';
 
-test.use({ expectedErrors: /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/ });
+test.use({
+  expectedErrors:
+    /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING/,
+});
 
 test('a crashed server: the list stays, the strip says so, and its return is noticed', async ({
   page,

@@ -32,11 +32,14 @@ function libraryOf(context: BrowserContext, server: RunningServer): Library {
   };
 }
 
-/** Connects as a person does: the code shown here is approved on the server's own page. */
-async function connect(workbench: Workbench, context: BrowserContext, server: RunningServer) {
-  await context.request.get(await server.welcomeLink());
-  const { welcome } = await workbench.openView('Asterism', 'Favorites');
-  await welcome.getByRole('button', { name: 'Connect', exact: true }).click();
+/** The item in the status bar, silent but for the number of stars. */
+const starsIn = (workbench: Workbench, count: number) =>
+  workbench.page
+    .getByRole('button', { name: new RegExp(`^Asterism: ${count} models? starred, Synced`) })
+    .filter({ hasText: new RegExp(`^\\s*${count}$`) });
+
+/** Approves the code VS Code shows on the server's own page, as a person does. */
+async function decide(workbench: Workbench, decision: 'Approve' | 'Deny') {
   const question = workbench.notification('Your code for Asterism is');
   const [code = ''] = /[A-Z\d]{4}-[A-Z\d]{4}/.exec((await question.textContent()) ?? '') ?? [];
   const opened = workbench.page.waitForEvent('popup');
@@ -45,18 +48,25 @@ async function connect(workbench: Workbench, context: BrowserContext, server: Ru
   await expect(page.locator('.user-code')).toContainText(
     code.replace('-', ' ').split('').join(' '),
   );
-  await page.getByRole('button', { name: 'Approve' }).click();
-  await expect(page.getByRole('heading', { name: 'is connected' })).toBeVisible();
+  await page.getByRole('button', { name: decision }).click();
+  await expect(page.getByRole('heading', { name: /connected/ })).toBeVisible();
   await page.close();
+}
+
+async function askToConnect(workbench: Workbench, context: BrowserContext, server: RunningServer) {
+  await context.request.get(await server.welcomeLink());
+  const { welcome } = await workbench.openView('Asterism', 'Favorites');
+  await welcome.getByRole('button', { name: 'Connect', exact: true }).click();
 }
 
 const test = base.extend<{ library: Library; connected: Workbench }>({
   library: ({ context, server }, use) => use(libraryOf(context, server)),
   connected: [
     async ({ workbench, context, server, library }, use) => {
-      await connect(workbench, context, server);
+      await askToConnect(workbench, context, server);
+      await decide(workbench, 'Approve');
       for (const id of await library.starred()) await library.unstar(id);
-      await expect(workbench.statusBarItem(/^\s*0$/)).toBeVisible({ timeout: 20_000 });
+      await expect(starsIn(workbench, 0)).toBeVisible({ timeout: 20_000 });
       await use(workbench);
     },
     { timeout: 60_000 },
@@ -79,6 +89,13 @@ test('a stranger is asked to connect, and sees nothing else', async ({ workbench
   await expect(workbench.statusBarItem('Asterism')).toBeVisible();
 });
 
+test('a denied code connects nothing', async ({ workbench, context, server }) => {
+  await askToConnect(workbench, context, server);
+  await decide(workbench, 'Deny');
+  await expect(workbench.notification('the code was denied')).toBeVisible();
+  await expect(workbench.statusBarItem('Asterism')).toBeVisible();
+});
+
 test('all models stand under their providers; a star goes to the server', async ({
   connected,
   library,
@@ -93,7 +110,7 @@ test('all models stand under their providers; a star goes to the server', async 
     .poll(library.starred, withinASecond)
     .toEqual(['model:anthropic/claude-haiku-4-5-20251001']);
   await expect(favorites.row(/^Claude Haiku 4\.5, starred, .*\$/)).toBeVisible();
-  await expect(connected.statusBarItem(/^\s*1$/)).toBeVisible();
+  await expect(starsIn(connected, 1)).toBeVisible();
   await favorites.pressRowAction(/^Claude Haiku 4\.5/, 'Unstar');
   await expect.poll(library.starred, withinASecond).toEqual([]);
   await expect(favorites.rows).toHaveCount(0);
@@ -118,7 +135,7 @@ test('the quick pick stars and unstars without closing, in the order of the sear
   library,
 }) => {
   await library.star('model:openai/gpt-5');
-  await expect(connected.statusBarItem(/^\s*1$/)).toBeVisible();
+  await expect(starsIn(connected, 1)).toBeVisible();
   await connected.runCommand('Asterism: Search Models');
   const { quickPick } = connected;
   await expect(quickPick.title).toContainText(/The first 200 of [\d,]+ models/);
@@ -165,12 +182,39 @@ test('without a server a star waits, survives a reload and arrives once', async 
   await server.revive();
   await connected.runCommand('Asterism: Refresh');
   await expect.poll(library.starred).toEqual(['model:anthropic/claude-haiku-4-5-20251001']);
-  await expect(connected.statusBarItem(/^\s*1$/)).toBeVisible();
+  await expect(starsIn(connected, 1)).toBeVisible();
   await library.unstar('model:anthropic/claude-haiku-4-5-20251001');
   await expect(favorites.rows).toHaveCount(0);
   await connected.runCommand('Asterism: Refresh');
-  await expect(connected.statusBarItem(/^\s*0$/)).toBeVisible();
+  await expect(starsIn(connected, 0)).toBeVisible();
   expect(await library.starred()).toEqual([]);
+});
+
+test('revoked elsewhere it asks to sign in again, and then sends what waited', async ({
+  connected,
+  context,
+  library,
+  server,
+}) => {
+  const surfaces = await context.newPage();
+  await surfaces.goto(`${server.origin}/surfaces`);
+  await surfaces
+    .getByRole('button', { name: /^Revoke .* on / })
+    .first()
+    .click();
+  await surfaces.getByRole('button', { name: 'Revoke', exact: true }).click();
+  await surfaces.close();
+  await connected.runCommand('Asterism: Search Models');
+  await connected.quickPick.filter('openai gpt-5');
+  await connected.quickPick.pressRowButton(/GPT-5, OpenAI/, 'Star');
+  await connected.page.keyboard.press('Escape');
+  const status = connected.statusBarItem('Sign in again · 1 change waiting');
+  await expect(status).toBeVisible();
+  expect(await library.starred()).toEqual([]);
+  await status.click();
+  await decide(connected, 'Approve');
+  await expect(starsIn(connected, 1)).toBeVisible({ timeout: 20_000 });
+  expect(await library.starred()).toEqual(['model:openai/gpt-5']);
 });
 
 test('disconnected, it asks again and shows nothing of the person', async ({
@@ -185,4 +229,36 @@ test('disconnected, it asks again and shows nothing of the person', async ({
     favorites.welcome.getByRole('button', { name: 'Connect', exact: true }),
   ).toBeVisible();
   await expect(favorites.rows).toHaveCount(0);
+});
+
+test('what two closed windows had not sent is sent by the next one, each once', async ({
+  connected,
+  context,
+  library,
+  server,
+  vscode,
+}) => {
+  const second = await vscode.open(await context.newPage());
+  await expect(starsIn(second, 0)).toBeVisible({ timeout: 20_000 });
+  await server.kill();
+  for (const [window, query] of [
+    [connected, 'openai gpt-5'],
+    [second, 'anthropic claude opus 4.5'],
+  ] as const) {
+    await window.page.bringToFront();
+    await expect(window.statusBarItem('Offline')).toBeVisible();
+    await window.runCommand('Asterism: Search Models');
+    await window.quickPick.filter(query);
+    await window.quickPick.pressRowButton(/./, 'Star');
+    await expect(window.statusBarItem('Offline · 1 change waiting')).toBeVisible();
+  }
+  const page = await context.newPage();
+  await connected.page.close();
+  await second.page.close();
+  const next = await vscode.open(page);
+  await expect(next.statusBarItem('Offline · 2 changes waiting')).toBeVisible({ timeout: 20_000 });
+  await server.revive();
+  await next.runCommand('Asterism: Refresh');
+  await expect.poll(async () => (await library.starred()).length).toBe(2);
+  await expect(starsIn(next, 2)).toBeVisible();
 });

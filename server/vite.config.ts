@@ -15,5 +15,5 @@ export default defineConfig({
     }),
   ],
   build: { target: 'es2022', assetsInlineLimit: 0 },
-  ssr: { noExternal: ['@asterism/core', 'lucide-react', '@tanstack/react-virtual'] },
+  ssr: { noExternal: ['@asterism/core', 'lucide-react'] },
 });

@@ -11,6 +11,8 @@ export type RunningExtension = {
   /** The worker of the moment; wakes none. */
   worker(): Promise<Worker>;
   openPopup(): Promise<PopupPage>;
+  /** Turns stars on under match patterns, as the popup's switch does. */
+  enableSites(...patterns: string[]): Promise<void>;
   openPage(url: string): Promise<Page>;
   /** Kills the worker as the browser does, at once and without a word. */
   stopWorker(): Promise<void>;
@@ -18,6 +20,24 @@ export type RunningExtension = {
 };
 
 const popupSize = { width: 380, height: 560 };
+
+type ExtensionGlobal = {
+  chrome: {
+    storage: { local: { set(items: object): Promise<void> } };
+    scripting: { getRegisteredContentScripts(): Promise<{ matches?: string[] }[]> };
+  };
+};
+
+/** Runs in a page of the extension; settles once the browser has the pages on its list. */
+async function setSites(patterns: string[]) {
+  const { chrome } = globalThis as unknown as ExtensionGlobal;
+  await chrome.storage.local.set({ sites: patterns });
+  for (;;) {
+    const [script] = await chrome.scripting.getRegisteredContentScripts();
+    if (patterns.every((pattern) => script?.matches?.includes(pattern))) return;
+    await new Promise(requestAnimationFrame);
+  }
+}
 
 /** Stops every worker of the extension and waits until they are gone. */
 async function stopWorkers(context: BrowserContext, id: string) {
@@ -82,6 +102,11 @@ export async function startExtension(
       await page.setViewportSize(popupSize);
       await page.goto(`chrome-extension://${id}/popup.html`);
       return new PopupPage(page);
+    },
+    async enableSites(...patterns) {
+      const page = await openPage(`chrome-extension://${id}/popup.html`);
+      await page.evaluate(setSites, patterns);
+      await page.close();
     },
     stopWorker: () => stopWorkers(context, id),
     async close() {

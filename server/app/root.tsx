@@ -5,7 +5,7 @@ import '@asterism/core/ui/model-list.css';
 import '@asterism/core/ui/model-picker.css';
 import '@asterism/core/ui/toast.css';
 import './components/frame.css';
-import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import {
   isRouteErrorResponse,
   Links,
@@ -18,6 +18,8 @@ import {
 import type { ReactNode } from 'react';
 import { Notice } from './components/notice.tsx';
 import { readTheme } from './components/theme-cookie.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Asterism' }];
 
 export const links: LinksFunction = () => [
   { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' },

@@ -30,8 +30,7 @@ export function activate(context: ExtensionContext): void {
         const session = keeper.$session.get();
         if (session.kind === 'connected') void session.library.mutate(change.mutation);
       }),
-    onDamaged: (file, setAside) =>
-      log.error(`${file} could not be read and was set aside as ${setAside}`),
+    onDamaged: (file, to) => log.error(`${file} could not be read and was set aside as ${to}`),
     onFailure: (error) => log.error(error instanceof Error ? error : String(error)),
   });
   const app = createApp(log, keeper);

@@ -6,7 +6,7 @@ const [folder = ''] = process.argv.slice(2);
 const storage = createFileStorage({
   outboxFolder: path.join(folder, 'outbox'),
   replicaFolder: path.join(folder, 'replica'),
-  onDamaged: () => undefined,
+  setAside: async (file) => void process.send?.(`${file} is damaged`),
 });
 const { pending } = await storage.load();
 if (pending.length === 0) await storage.replaceOutbox('0b6f1f0e-6c3e-4c0e-9a51-0d2a2e6b6c11', []);

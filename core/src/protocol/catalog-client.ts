@@ -1,6 +1,17 @@
 import type { Model } from '../domain/model.ts';
 import { type CatalogWire, catalogWireSchema, unpackCatalog } from './catalog.ts';
 
+/** The server answered, and not with what was asked for. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`The server answered HTTP ${status}.`);
+    this.status = status;
+  }
+}
+
 /** Where a catalog is asked for; a page asks its own server and is known by its cookie. */
 export type CatalogSource = {
   readonly origin?: string;
@@ -12,7 +23,7 @@ const ask = (query: string, { origin = '', headers = {}, signal }: CatalogSource
   fetch(`${origin}/api/catalog${query}`, { headers, ...(signal && { signal }) });
 
 async function readWire(response: Response): Promise<CatalogWire> {
-  if (!response.ok) throw new Error(`The server answered HTTP ${response.status}.`);
+  if (!response.ok) throw new HttpError(response.status);
   return catalogWireSchema.parse(await response.json());
 }
 

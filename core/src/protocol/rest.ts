@@ -9,12 +9,3 @@ export const restErrorSchema = z.object({
   }),
 });
 export type RestError = z.infer<typeof restErrorSchema>;
-
-/** `GET /api/favorites/models` */
-export const favoriteModelsSchema = z.object({
-  favorites: z.array(
-    z.object({ modelId: z.string(), createdAt: z.string(), tags: z.array(z.string()) }),
-  ),
-  nextCursor: z.nullable(z.string()),
-});
-export type FavoriteModels = z.infer<typeof favoriteModelsSchema>;

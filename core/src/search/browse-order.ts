@@ -8,8 +8,15 @@ function monthsOf(released: string | null): number {
   return Number(released.slice(0, 4)) * 12 + month;
 }
 
+/** A snapshot's date is no version: `GPT-4o (2024-11-20)` is not GPT 20. */
+const snapshotDate = /\b20\d\d-?\d\d(?:-?\d\d)?\b|\(\d\d[-/]\d\d\)/g;
+
 const versionOf = (name: string) =>
-  Number(/(?:^|[^a-z\d])[a-z]{0,2}(\d{1,2}(?:\.\d+)?)(?![\d.]*[a-z\d])/i.exec(name)?.[1] ?? 0);
+  Number(
+    /(?:^|[^a-z\d])[a-z]{0,2}(\d{1,2}(?:\.\d+)?)(?![\d.]*[a-z\d])/i.exec(
+      name.replace(snapshotDate, ''),
+    )?.[1] ?? 0,
+  );
 
 /** Stands for age where no date is known: how far a version lies behind its family's newest. */
 const monthsPerVersion = 10;

@@ -75,7 +75,7 @@ test('undo gives back date and tags; an act that changes nothing has none', asyn
     createdAt: '2020-01-01T00:00:00.000Z',
     tags: ['x'],
   });
-  store.confirm([old]);
+  store.confirm([{ type: 'favorite', key: old.itemId, value: old }], true);
   const undo = store.setFavorite(item('a'), false);
   expect(store.setFavorite(item('a'), false)).toBeNull();
   await answer({ kind: 'done' });
@@ -86,18 +86,23 @@ test('undo gives back date and tags; an act that changes nothing has none', asyn
   });
 });
 
-test("the server's list becomes the confirmed state below acts under way", async () => {
+test('what the server confirms lies below acts under way, whole or as changes', async () => {
   const { store, ids, answer } = harness();
-  store.setFavorite(item('a'), true);
-  store.confirm([
-    userFavorite({
-      ...item('b'),
-      itemId: 'model:lab/b',
+  const stored = (name: string) => {
+    const itemId = `model:lab/${name}` as const;
+    const value = userFavorite({
+      ...item(name),
+      itemId,
       createdAt: '2020-01-01T00:00:00.000Z',
       tags: [],
-    }),
-  ]);
-  expect(ids()).toEqual(['model:lab/b', 'model:lab/a']);
+    });
+    return { type: 'favorite', key: itemId, value } as const;
+  };
+  store.setFavorite(item('a'), true);
+  store.confirm([stored('b'), stored('c')], true);
+  expect(ids()).toEqual(['model:lab/b', 'model:lab/c', 'model:lab/a']);
+  store.confirm([stored('d'), { type: 'favorite', key: 'model:lab/b', value: null }], false);
+  expect(ids()).toEqual(['model:lab/c', 'model:lab/d', 'model:lab/a']);
   await answer({ kind: 'refused', message: 'no' });
-  expect(ids()).toEqual(['model:lab/b']);
+  expect(ids()).toEqual(['model:lab/c', 'model:lab/d']);
 });

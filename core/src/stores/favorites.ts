@@ -2,7 +2,7 @@ import { atom, type ReadableAtom } from 'nanostores';
 import type { UserFavorite } from '../domain/favorite.ts';
 import type { ItemId } from '../domain/item-id.ts';
 import { favoriteSet } from '../mutations/favorite-set.ts';
-import type { RecordReader, Records, RecordType } from '../mutations/record.ts';
+import type { Change, RecordReader, Records, RecordType } from '../mutations/record.ts';
 import type { SendOutcome } from '../protocol/send-outcome.ts';
 
 export type Favorites = ReadonlyMap<ItemId, UserFavorite>;
@@ -23,8 +23,11 @@ export type FavoritesStore = {
   readonly $favorites: ReadableAtom<Favorites>;
   /** Acts at once; answers how to take the act back, or null if nothing changed. */
   setFavorite(item: StarredItem, value: boolean): (() => void) | null;
-  /** Takes the server's list as the confirmed state; acts still under way stay on top. */
-  confirm(favorites: readonly UserFavorite[]): void;
+  /**
+   * Takes what the server confirmed, as a whole or as changes to what it confirmed before; acts
+   * still under way stay on top.
+   */
+  confirm(changes: readonly Change<'favorite'>[], isWhole: boolean): void;
 };
 
 type Ports = {
@@ -99,8 +102,13 @@ export function createFavoritesStore(
   return {
     $favorites,
     setFavorite: act,
-    confirm(favorites) {
-      confirmed = byItem(favorites);
+    confirm(changes, isWhole) {
+      const next = new Map(isWhole ? [] : confirmed);
+      for (const { key, value } of changes) {
+        if (value) next.set(key as ItemId, value);
+        else next.delete(key as ItemId);
+      }
+      confirmed = next;
       show();
     },
   };

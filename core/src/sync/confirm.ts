@@ -1,6 +1,6 @@
 import { userFavorite } from '../domain/favorite.ts';
-import { favoriteRecordSchema } from '../mutations/record-schema.ts';
 import type { RecordType } from '../mutations/record.ts';
+import { favoriteRecordSchema } from '../mutations/record-schema.ts';
 import type { PullResponse } from '../protocol/sync.ts';
 import type { ReplicaUpdate, StoredRecord } from './ports.ts';
 import { type Library, withChanges } from './replica.ts';
@@ -8,7 +8,11 @@ import { type Library, withChanges } from './replica.ts';
 /** Reads a record as it came over the wire; undefined for a type this version does not know. */
 function readRecord(put: PullResponse['puts'][number]): StoredRecord | undefined {
   if (put.type !== 'favorite') return undefined;
-  return { type: 'favorite', key: put.key, value: userFavorite(favoriteRecordSchema.parse(put.value)) };
+  return {
+    type: 'favorite',
+    key: put.key,
+    value: userFavorite(favoriteRecordSchema.parse(put.value)),
+  };
 }
 
 const isKnown = (type: string): type is RecordType => type === 'favorite';

@@ -215,8 +215,8 @@ export function createSyncEngine(options: Options): SyncEngine {
   function follow(): () => void {
     let attempt = 0;
     let isOver = false;
-    let close = () => undefined as void;
-    let cancelRetry = () => undefined as void;
+    let close: () => void = () => undefined;
+    let cancelRetry: () => void = () => undefined;
 
     const onVersion = (version: number) => {
       attempt = 0;

@@ -18,7 +18,8 @@ const eventsOf = async (...parts: string[]) => {
 };
 
 test('events are read however the network cuts them', async () => {
-  const text = 'event: poke\ndata: {"version":1}\n\n: comment\n\nevent: heartbeat\ndata: {"version":2}\n\n';
+  const text =
+    'event: poke\ndata: {"version":1}\n\n: comment\n\nevent: heartbeat\ndata: {"version":2}\n\n';
   const whole = [
     { event: 'poke', data: '{"version":1}' },
     { event: 'heartbeat', data: '{"version":2}' },

@@ -38,7 +38,11 @@ export function createFetchTransport({ origin, token, clock }: Options): SyncTra
     return bearer === null ? {} : { Authorization: `Bearer ${bearer}` };
   };
 
-  async function post<T>(path: string, body: unknown, schema: z.ZodMiniType<T>): Promise<Answer<T>> {
+  async function post<T>(
+    path: string,
+    body: unknown,
+    schema: z.ZodMiniType<T>,
+  ): Promise<Answer<T>> {
     let response: Response;
     let json: unknown;
     try {
@@ -60,7 +64,7 @@ export function createFetchTransport({ origin, token, clock }: Options): SyncTra
 
   function listen(listener: LiveListener): () => void {
     const ending = new AbortController();
-    let cancelSilence = () => undefined as void;
+    let cancelSilence: () => void = () => undefined;
     let isOver = false;
     const end = (why: 'closed' | 'unauthorized') => {
       if (isOver) return;

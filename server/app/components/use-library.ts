@@ -1,8 +1,7 @@
 import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
-import { modelIdParts } from '@asterism/core/domain/item-id.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
-import { fetchCatalog } from '@asterism/core/protocol/catalog-client.ts';
-import { fetchFavorites, sendFavorite } from '@asterism/core/protocol/favorites-client.ts';
+import { fetchCatalog, HttpError } from '@asterism/core/protocol/catalog-client.ts';
+import { sendFavorite } from '@asterism/core/protocol/favorites-client.ts';
 import {
   createFavoritesStore,
   type FavoritesStore,
@@ -10,6 +9,9 @@ import {
 } from '@asterism/core/stores/favorites.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { answerInTime } from './answer-in-time.ts';
+import { leaveForSignIn } from './leave-for-sign-in.ts';
+import { createPuller } from './puller.ts';
+import { useLive } from './use-live.ts';
 
 const starMs = 10_000;
 /** The whole catalog may take its time on a slow line. */
@@ -31,7 +33,7 @@ export type Library = {
   refresh(): void;
 };
 
-/** The person's stars and the whole catalog in this tab: fetched once, refreshed on focus. */
+/** The person's stars, live, and the whole catalog in this tab. */
 export function useLibrary(
   initial: { favorites: readonly UserFavorite[]; catalogVersion: string },
   onRolledBack: (rolledBack: RolledBack) => void,
@@ -41,7 +43,8 @@ export function useLibrary(
   const [catalog, setCatalog] = useState<Catalog | null>(null);
   const [connection, setConnection] = useState<Connection>({ isLost: false, lastSeen: null });
   const [isRefreshing, setRefreshing] = useState(false);
-  const faces = useRef(new Map<string, Pick<UserFavorite, 'name' | 'provider' | 'providerName'>>());
+  // The stream may be alive while the catalog does not arrive.
+  const [isCatalogLost, setCatalogLost] = useState(false);
 
   const seen = useCallback((isThere: boolean) => {
     setConnection((before) =>
@@ -64,33 +67,38 @@ export function useLibrary(
       onRolledBack: (act) => rolledBack.current(act),
     }),
   );
+  const [puller] = useState(() => createPuller(store));
+
+  /** Runs one exchange with the server and notes whether it answered; what is shown stays. */
+  const exchange = useCallback(
+    async (work: () => Promise<unknown>) => {
+      try {
+        await work();
+        seen(true);
+      } catch (error) {
+        if (error instanceof HttpError && error.status === 401) leaveForSignIn();
+        else seen(false);
+      }
+    },
+    [seen],
+  );
 
   const load = useCallback(
     async (version: string | null) => {
       setRefreshing(true);
-      try {
-        const next = await answerInTime(fetchCatalog(version), version ? catalogMs : starMs);
+      await exchange(async () => {
+        const asked = answerInTime(fetchCatalog(version), version ? catalogMs : starMs);
+        await asked.then(
+          () => setCatalogLost(false),
+          () => setCatalogLost(true),
+        );
+        const next = await asked;
         setCatalog((before) => (before?.version === next.version ? before : next));
-        for (const model of next.models) faces.current.set(model.id, model);
-        if (version === null) {
-          const known = store.$favorites.get();
-          const listed = fetchFavorites((id) => {
-            const face = faces.current.get(id) ?? known.get(id);
-            const parts = modelIdParts(id);
-            const provider = face?.provider ?? parts?.provider ?? null;
-            const name = face?.name ?? parts?.modelId ?? id;
-            return { name, provider, providerName: face?.providerName ?? provider };
-          });
-          store.confirm(await answerInTime(listed, starMs));
-        }
-        seen(true);
-      } catch {
-        seen(false); // what is shown stays; the strip above the list says so
-      } finally {
-        setRefreshing(false);
-      }
+        if (version === null) await answerInTime(puller.pull(), starMs);
+      });
+      setRefreshing(false);
     },
-    [store, seen],
+    [exchange, puller],
   );
 
   useEffect(() => {
@@ -100,12 +108,22 @@ export function useLibrary(
     return () => document.removeEventListener('visibilitychange', onFocus);
   }, [load, initial.catalogVersion]);
 
+  const isLost = connection.isLost || isCatalogLost;
   useEffect(() => {
-    if (!connection.isLost) return;
+    if (!isLost) return;
     const again = setInterval(() => void load(null), againMs);
     return () => clearInterval(again);
-  }, [connection.isLost, load]);
+  }, [isLost, load]);
+
+  const onVersion = useCallback(
+    (version: number) => {
+      if (version === puller.version()) seen(true);
+      else void exchange(() => answerInTime(puller.pull(), starMs));
+    },
+    [exchange, puller, seen],
+  );
+  useLive(onVersion);
 
   const refresh = useCallback(() => void load(null), [load]);
-  return { store, catalog, connection, isRefreshing, refresh };
+  return { store, catalog, connection: { ...connection, isLost }, isRefreshing, refresh };
 }

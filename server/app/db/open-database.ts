@@ -49,7 +49,14 @@ async function openOutside(config: Config, ownerUrl: string, migrations: string,
     prepareDatabase({ ownerUrl, appUrl: config.databaseAppUrl, migrations }),
   );
   const prisma = connect(appUrl);
-  return { prisma, appUrl, cluster, lock: undefined, lost: never, close: () => prisma.$disconnect() };
+  return {
+    prisma,
+    appUrl,
+    cluster,
+    lock: undefined,
+    lost: never,
+    close: () => prisma.$disconnect(),
+  };
 }
 
 async function openEmbedded(

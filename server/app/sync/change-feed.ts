@@ -6,7 +6,7 @@ const changes = 'asterism_changes';
 const revocations = 'asterism_revoked';
 
 /** Called with the newest version of a person's library; null: something may have been missed. */
-export type FeedListener = (version: number | null) => void;
+type FeedListener = (version: number | null) => void;
 
 /** Tells every server, and whoever follows a person there, that a library changed. */
 export type ChangeFeed = {
@@ -79,7 +79,9 @@ export function createChangeFeed(url: string, log: Logger): ChangeFeed {
     };
     if (!client) return locally();
     client
-      .query(`SELECT pg_notify('${changes}', payload) FROM unnest($1::text[]) AS payload`, [payloads])
+      .query(`SELECT pg_notify('${changes}', payload) FROM unnest($1::text[]) AS payload`, [
+        payloads,
+      ])
       .catch(locally);
   }
 

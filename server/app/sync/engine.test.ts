@@ -30,9 +30,17 @@ const set = (id: string, value = true): LibraryMutation => ({
 });
 
 /** One surface: a real engine that speaks with the real server. */
-function surface(token: string, storage: SyncStorage = memoryStorage(), around?: (t: SyncTransport) => SyncTransport) {
+function surface(
+  token: string,
+  storage: SyncStorage = memoryStorage(),
+  around?: (t: SyncTransport) => SyncTransport,
+) {
   const rejected: RejectedChange[] = [];
-  const transport = createFetchTransport({ origin: server.origin, token: () => token, clock: systemClock });
+  const transport = createFetchTransport({
+    origin: server.origin,
+    token: () => token,
+    clock: systemClock,
+  });
   const engine = createSyncEngine({
     storage,
     transport: around?.(transport) ?? transport,
@@ -68,7 +76,9 @@ describe('two surfaces of one person', () => {
     const one = surface(token);
     one.follow();
     await one.engine.sync();
-    await server.call(token, 'POST', '/api/favorites/models', { modelId: 'model:anthropic/claude-opus-4-5' });
+    await server.call(token, 'POST', '/api/favorites/models', {
+      modelId: 'model:anthropic/claude-opus-4-5',
+    });
     await expect.poll(one.stars, { timeout: 1000 }).toEqual(['model:anthropic/claude-opus-4-5']);
     const [favorite] = one.engine.$library.get().favorite.values();
     expect(favorite).toMatchObject({ provider: 'anthropic', providerName: 'Anthropic' });
@@ -144,7 +154,10 @@ describe('a change', () => {
     const token = await person();
     const one = surface(token);
     const wrong = set('x');
-    await one.engine.mutate({ ...wrong, args: { ...wrong.args, item: { ...wrong.args.item, id: 'nonsense' as ItemId } } });
+    await one.engine.mutate({
+      ...wrong,
+      args: { ...wrong.args, item: { ...wrong.args.item, id: 'nonsense' as ItemId } },
+    });
     await one.engine.mutate(set('good'));
     await one.engine.sync();
     expect(one.stars()).toEqual(ids('good'));

@@ -12,7 +12,7 @@ type Source = {
 export function eventResponse({ version, follow, signal }: Source): Response {
   const encoder = new TextEncoder();
   let newest = 0;
-  let stop = () => undefined as void;
+  let stop: () => void = () => undefined;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const send = (event: 'poke' | 'heartbeat') => {

@@ -1,10 +1,10 @@
+import type { RecordType } from '@asterism/core/mutations/record.ts';
 import {
   type PullRequest,
   type PullResponse,
   type SyncCookie,
   syncSchemaVersion,
 } from '@asterism/core/protocol/sync.ts';
-import type { RecordType } from '@asterism/core/mutations/record.ts';
 import type { UserDb } from '../db/client.ts';
 import { recordStores } from './record-store.ts';
 

@@ -1,4 +1,8 @@
-import { isMutationName, type LibraryMutation, mutations } from '@asterism/core/mutations/registry.ts';
+import {
+  isMutationName,
+  type LibraryMutation,
+  mutations,
+} from '@asterism/core/mutations/registry.ts';
 import type { PendingMutation, PushRequest, PushResponse } from '@asterism/core/protocol/sync.ts';
 import type { UserDb } from '../db/client.ts';
 import { sentenceEnd } from '../net/sentence-end.ts';
@@ -55,7 +59,8 @@ export async function push(db: UserDb, request: PushRequest): Promise<PushOutcom
     create: { userId, id: request.clientId, ...state },
     update: state,
   });
-  const current = version ?? Number((await tx.user.findUniqueOrThrow({ where: { id: userId } })).version);
+  const current =
+    version ?? Number((await tx.user.findUniqueOrThrow({ where: { id: userId } })).version);
   const response = { lastMutationId, version: current, rejected: checked.rejected };
   return { kind: 'taken', response, version };
 }

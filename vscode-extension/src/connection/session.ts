@@ -5,7 +5,7 @@ import { atom, type ReadableAtom } from 'nanostores';
 import { type KeptCatalog, keepCatalog } from '../library/keep-catalog.ts';
 import { type OpenLibrary, openLibrary } from '../library/open-library.ts';
 import { forgetReplicas } from '../ports/replica-files.ts';
-import type { OnDamaged } from '../ports/stored-json.ts';
+import { setAsideIn } from '../ports/set-aside.ts';
 import type { Tokens } from '../ports/tokens.ts';
 
 export type Connected = {
@@ -34,7 +34,8 @@ type Options = {
   /** The server of the settings; undefined where they name none. */
   readonly origin: () => string | undefined;
   readonly onRejected: (change: RejectedChange) => void;
-  readonly onDamaged: OnDamaged;
+  /** Told of a file that could not be read, and where it lies now. */
+  readonly onDamaged: (file: string, to: string) => void;
   readonly onFailure: (error: unknown) => void;
 };
 
@@ -54,13 +55,14 @@ export function keepSession(options: Options): SessionKeeper {
 
   async function open(origin: string, token: string): Promise<Connected> {
     const folder = folderOf(storageFolder, origin);
-    const library = await openLibrary({ ...options, folder, origin, token });
+    const setAside = setAsideIn(path.join(folder, 'damaged'), onDamaged);
+    const library = await openLibrary({ ...options, folder, origin, token, setAside });
     const file = path.join(folder, 'catalog.json');
     return {
       kind: 'connected',
       origin,
       library,
-      catalog: keepCatalog({ file, origin, token, onDamaged }),
+      catalog: keepCatalog({ file, origin, token, setAside }),
     };
   }
 

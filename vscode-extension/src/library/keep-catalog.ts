@@ -3,7 +3,8 @@ import { catalogWireSchema, unpackCatalog } from '@asterism/core/protocol/catalo
 import { fetchNewerCatalog } from '@asterism/core/protocol/catalog-client.ts';
 import { atom, type ReadableAtom } from 'nanostores';
 import { writeAtomically } from '../ports/atomic-file.ts';
-import { type OnDamaged, readStored } from '../ports/stored-json.ts';
+import type { SetAside } from '../ports/set-aside.ts';
+import { readStored } from '../ports/stored-json.ts';
 
 export type Catalog = { readonly version: string; readonly models: readonly Model[] };
 
@@ -20,18 +21,18 @@ type Options = {
   readonly file: string;
   readonly origin: string;
   readonly token: string;
-  readonly onDamaged: OnDamaged;
+  readonly setAside: SetAside;
 };
 
 const requestMs = 30_000;
 
 /** Keeps the server's catalog in a file, so that models can be browsed without it. */
-export function keepCatalog({ file, origin, token, onDamaged }: Options): KeptCatalog {
+export function keepCatalog({ file, origin, token, setAside }: Options): KeptCatalog {
   const $catalog = atom<Catalog | null>(null);
   let turn: Promise<void> = Promise.resolve();
 
   async function load() {
-    const wire = await readStored(file, catalogWireSchema, onDamaged);
+    const wire = await readStored(file, catalogWireSchema, setAside);
     if (wire) $catalog.set({ version: wire.version, models: unpackCatalog(wire) });
   }
 

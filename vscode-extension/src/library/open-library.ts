@@ -13,7 +13,7 @@ import { systemClock } from '@asterism/core/sync/system-clock.ts';
 import { atom, computed, type ReadableAtom } from 'nanostores';
 import { createFileStorage, type FileStorage } from '../ports/file-storage.ts';
 import { openOutboxes } from '../ports/outboxes.ts';
-import type { OnDamaged } from '../ports/stored-json.ts';
+import type { SetAside } from '../ports/set-aside.ts';
 
 /** A person's library in this window: at hand without a server, and in step with it. */
 export type OpenLibrary = {
@@ -30,7 +30,7 @@ type Options = {
   readonly origin: string;
   readonly token: string;
   readonly onRejected: (change: RejectedChange) => void;
-  readonly onDamaged: OnDamaged;
+  readonly setAside: SetAside;
   readonly onFailure: (error: unknown) => void;
 };
 
@@ -42,7 +42,7 @@ type Adopted = {
 
 /** Opens the library kept in `folder`, shared with the other windows of this VS Code. */
 export async function openLibrary(options: Options): Promise<OpenLibrary> {
-  const { folder, origin, token, onRejected, onDamaged } = options;
+  const { folder, origin, token, onRejected, setAside } = options;
   const transport = createFetchTransport({ origin, token: () => token, clock: systemClock });
   const outboxes = await openOutboxes(folder, () => adopt().catch(options.onFailure));
   const $adopted = atom<readonly Adopted[]>([]);
@@ -52,7 +52,7 @@ export async function openLibrary(options: Options): Promise<OpenLibrary> {
     const storage = createFileStorage({
       outboxFolder,
       replicaFolder: path.join(folder, 'replica'),
-      onDamaged,
+      setAside,
     });
     const engine = createSyncEngine({
       storage,

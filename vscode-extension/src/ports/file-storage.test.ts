@@ -6,6 +6,7 @@ import type { ReplicaUpdate } from '@asterism/core/sync/ports.ts';
 import { syncStorageContract } from '@asterism/core/testing/sync-storage-contract.ts';
 import { afterAll, expect, test } from 'vitest';
 import { createFileStorage } from './file-storage.ts';
+import { setAsideIn } from './set-aside.ts';
 
 const places: string[] = [];
 afterAll(() => Promise.all(places.map((place) => rm(place, { recursive: true }))));
@@ -19,7 +20,9 @@ async function freshPlace() {
     createFileStorage({
       outboxFolder: outboxOf(name),
       replicaFolder: path.join(place, 'replica'),
-      onDamaged: (file) => damaged.push(path.basename(file)),
+      setAside: setAsideIn(path.join(place, 'damaged'), (file) =>
+        damaged.push(path.basename(file)),
+      ),
     });
   return { place, damaged, open, outboxOf };
 }
@@ -108,13 +111,13 @@ test('a client whose last numbers are in doubt starts under a new id', async () 
 test.each(['{"clientId":"x","pen', '', '[]', '{"clientId":1}'])(
   'a damaged outbox %j is set aside and told of, never deleted',
   async (text) => {
-    const { open, outboxOf, damaged } = await freshPlace();
+    const { open, place, outboxOf, damaged } = await freshPlace();
     await open().replaceOutbox(clientOf('one'), []);
     await writeFile(path.join(outboxOf('one'), 'outbox.json'), text);
     expect(await open().load()).toEqual({ clientId: null, pending: [], replica: null });
-    const [aside = ''] = await readdir(outboxOf('one'));
-    expect(aside).toMatch(/^outbox\.json\.damaged-/);
-    expect(await readFile(path.join(outboxOf('one'), aside), 'utf8')).toBe(text);
+    const [aside = ''] = await readdir(path.join(place, 'damaged'));
+    expect(aside).toMatch(/^outbox\.json-/);
+    expect(await readFile(path.join(place, 'damaged', aside), 'utf8')).toBe(text);
     expect(damaged).toEqual(['outbox.json']);
   },
 );

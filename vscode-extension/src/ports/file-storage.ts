@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { StoredRecord, StoredReplica, SyncStorage } from '@asterism/core/sync/ports.ts';
 import { writeAtomically } from './atomic-file.ts';
 import { loadReplica, saveReplica } from './replica-files.ts';
-import { type OnDamaged, readStored } from './stored-json.ts';
+import type { SetAside } from './set-aside.ts';
+import { readStored } from './stored-json.ts';
 import { type StoredOutbox, storedOutboxSchema } from './stored-shapes.ts';
 
 export type FileStorage = SyncStorage & {
@@ -15,7 +16,7 @@ type Options = {
   readonly outboxFolder: string;
   /** Shared by every window. */
   readonly replicaFolder: string;
-  readonly onDamaged: OnDamaged;
+  readonly setAside: SetAside;
 };
 
 const empty: StoredOutbox = { clientId: null, pending: [], highestId: 0, received: null };
@@ -41,11 +42,7 @@ function isNumberable(outbox: StoredOutbox, replica: StoredReplica | null): bool
 }
 
 /** Keeps an engine's outbox and the windows' replica in files, each written as a whole. */
-export function createFileStorage({
-  outboxFolder,
-  replicaFolder,
-  onDamaged,
-}: Options): FileStorage {
+export function createFileStorage({ outboxFolder, replicaFolder, setAside }: Options): FileStorage {
   const file = path.join(outboxFolder, 'outbox.json');
   let outbox = empty;
   let records = new Map<string, StoredRecord>();
@@ -70,8 +67,8 @@ export function createFileStorage({
 
   return {
     async load() {
-      outbox = (await readStored(file, storedOutboxSchema, onDamaged)) ?? empty;
-      const replica = composed(outbox, await loadReplica(replicaFolder, onDamaged));
+      outbox = (await readStored(file, storedOutboxSchema, setAside)) ?? empty;
+      const replica = composed(outbox, await loadReplica(replicaFolder, setAside));
       records = new Map(replica?.records.map((record) => [keyOf(record), record]));
       savedVersion = replica?.cookie.version ?? null;
       const clientId = isNumberable(outbox, replica) ? outbox.clientId : null;

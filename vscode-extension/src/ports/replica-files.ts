@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { SyncCookie } from '@asterism/core/protocol/sync.ts';
 import type { StoredReplica } from '@asterism/core/sync/ports.ts';
 import { namesIn, sweepHalfWritten, writeAtomically } from './atomic-file.ts';
-import { type OnDamaged, readStored } from './stored-json.ts';
+import type { SetAside } from './set-aside.ts';
+import { readStored } from './stored-json.ts';
 import { storedReplicaSchema } from './stored-shapes.ts';
 
 const shape = /^replica-([0-9a-f]{12})-(\d+)\.json$/;
@@ -26,7 +27,7 @@ async function replicasIn(folder: string): Promise<Named[]> {
  */
 export async function loadReplica(
   folder: string,
-  onDamaged: OnDamaged,
+  setAside: SetAside,
 ): Promise<StoredReplica | null> {
   await sweepHalfWritten(folder, Date.now());
   const found = await Promise.all(
@@ -38,7 +39,7 @@ export async function loadReplica(
   const newestEpoch = found.toSorted((a, b) => b.savedAt - a.savedAt)[0]?.epoch;
   const rank = (file: Named) => (file.epoch === newestEpoch ? file.version : -1);
   for (const { name } of found.toSorted((a, b) => rank(b) - rank(a))) {
-    const replica = await readStored(path.join(folder, name), storedReplicaSchema, onDamaged);
+    const replica = await readStored(path.join(folder, name), storedReplicaSchema, setAside);
     if (replica) return replica;
   }
   return null;

@@ -1,27 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type * as z from 'zod/mini';
 import { errorCode } from './atomic-file.ts';
-
-/** Told of a file that could not be read and where it lies now. */
-export type OnDamaged = (file: string, setAside: string) => void;
+import type { SetAside } from './set-aside.ts';
 
 function parse<T>(text: string, schema: z.ZodMiniType<T>): T | undefined {
   try {
     return schema.parse(JSON.parse(text));
   } catch {
-    return undefined; // torn, or not ours: the caller sets it aside and says so
+    return undefined; // torn, or not ours: the caller sets it aside
   }
 }
 
-/**
- * Reads a file of ours; null if there is none. One that is torn or of another shape is set aside
- * under another name, never deleted: it may hold the only copy of what a person did.
- */
+/** Reads a file of ours; null if there is none, or none that is whole and of this shape. */
 export async function readStored<T>(
   file: string,
   schema: z.ZodMiniType<T>,
-  onDamaged: OnDamaged,
+  setAside: SetAside,
 ): Promise<T | null> {
   let text: string;
   try {
@@ -32,8 +26,6 @@ export async function readStored<T>(
   }
   const value = parse(text, schema);
   if (value !== undefined) return value;
-  const setAside = `${file}.damaged-${randomUUID().slice(0, 8)}`;
-  await rename(file, setAside);
-  onDamaged(file, setAside);
+  await setAside(file);
   return null;
 }
