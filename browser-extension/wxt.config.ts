@@ -27,7 +27,10 @@ export default defineConfig({
         { find: /^react\/jsx-(?:dev-)?runtime$/, replacement: resolved('preact/jsx-runtime') },
         { find: /^react$/, replacement: resolved('preact/compat') },
         // Contract suites of core run in a page of the extension too.
-        { find: /^vitest$/, replacement: path.join(import.meta.dirname, 'testing/browser-vitest.ts') },
+        {
+          find: /^vitest$/,
+          replacement: path.join(import.meta.dirname, 'testing/browser-vitest.ts'),
+        },
       ],
     },
   }),

@@ -38,6 +38,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing in the popup, ${colorScheme}`, async ({ connected }) => {
     const popup = await connected.openPopup();
     await popup.page.emulateMedia({ colorScheme });
+    await popup.all.click();
     await expect(popup.rows.first()).toBeVisible();
     const problems = async () => (await new AxeBuilder({ page: popup.page }).analyze()).violations;
     expect(await problems()).toEqual([]);

@@ -13,9 +13,7 @@ async function openPicker(page: Page) {
 const star = (page: Page, name: string) =>
   page.getByRole('button', { name: `Favorite ${name}`, exact: true });
 
-test.beforeEach(({ connected }) =>
-  connected.enableSites('http://localhost/*', '*://ollama.com/*'),
-);
+test.beforeEach(({ connected }) => connected.enableSites('http://localhost/*', '*://ollama.com/*'));
 
 test('a star on Open WebUI is in the popup and on the server', async ({
   connected,
@@ -26,7 +24,9 @@ test('a star on Open WebUI is in the popup and on the server', async ({
   const page = await connected.openPage(webui(pages.port));
   await openPicker(page);
   const boxes = () =>
-    page.getByRole('option').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().y));
+    page
+      .getByRole('option')
+      .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().y));
   const before = await boxes();
   await star(page, 'llama3.2:3b').click();
   await expect(star(page, 'llama3.2:3b')).toHaveAttribute('aria-pressed', 'true');

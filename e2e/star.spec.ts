@@ -1,3 +1,4 @@
+import { ModelsPage } from './surroundings/models-page.ts';
 import { expect, test } from './surroundings/test.ts';
 
 test('a star fills at once, persists and stands in Favorites', async ({ page, models }) => {
@@ -18,6 +19,23 @@ test('a star fills at once, persists and stands in Favorites', async ({ page, mo
   await expect(models.star(name.replace('Favorite ', ''))).toHaveAttribute('aria-pressed', 'true');
   expect(await models.countOf(models.all)).toBe(all);
   await expect(page.getByRole('link', { name: 'Favorites 1' })).toBeVisible();
+});
+
+test('a star set elsewhere fills here within a second, and goes out again', async ({
+  page,
+  models,
+  context,
+}) => {
+  await models.open();
+  const other = new ModelsPage(await context.newPage());
+  await other.open();
+  const here = models.first().getByRole('button');
+  await other.first().getByRole('button').click();
+  await expect(here).toHaveAttribute('aria-pressed', 'true', { timeout: 1000 });
+  await expect(models.favorites).toHaveText('Favorites 1');
+  await other.first().getByRole('button').click();
+  await expect(here).toHaveAttribute('aria-pressed', 'false', { timeout: 1000 });
+  await expect(page.getByRole('alert')).toBeHidden();
 });
 
 test('the star shows before the server answers', async ({ page, models }) => {

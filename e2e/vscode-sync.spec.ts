@@ -262,3 +262,33 @@ test('what two closed windows had not sent is sent by the next one, each once', 
   await expect.poll(async () => (await library.starred()).length).toBe(2);
   await expect(starsIn(next, 2)).toBeVisible();
 });
+
+test.describe('in the dark', () => {
+  test.use({
+    settings: { 'workbench.colorTheme': 'Default Dark Modern' },
+    colorScheme: 'dark',
+    viewport: { width: 1280, height: 800 },
+  });
+
+  test('trees and quick pick stand side by side', async ({ connected, library }) => {
+    const starred = ['openai/gpt-5', 'openai/gpt-5-mini', 'anthropic/claude-opus-4-5'];
+    for (const id of [...starred, 'google/gemini-2.5-pro', 'ollama/qwen3-coder'])
+      await library.star(`model:${id}`);
+    const favorites = await connected.openView('Asterism', 'Favorites');
+    await expect(starsIn(connected, 5)).toBeVisible();
+    await expect(favorites.labels).toContainText(['Anthropic', 'Google', 'ollama', 'OpenAI']);
+    await connected.runCommand('Asterism: Search Models');
+    await connected.quickPick.filter('gemini pro');
+    await expect(connected.quickPick.row(/^star-full +Gemini 2\.5 Pro, Google/)).toBeVisible();
+    if (process.env.ASTERISM_SCREENSHOTS === '1')
+      await connected.page.screenshot({ path: 'docs/screenshots/vscode.png' });
+  });
+});
+
+test('windows connect and disconnect together', async ({ connected, context, vscode }) => {
+  const second = await vscode.open(await context.newPage());
+  await expect(starsIn(second, 0)).toBeVisible({ timeout: 20_000 });
+  await connected.page.bringToFront();
+  await connected.runCommand('Asterism: Disconnect');
+  await expect(second.statusBarItem('Asterism')).toBeVisible();
+});

@@ -1,8 +1,10 @@
-/** `npm run test:e2e`: the built dashboard in a real browser. */
+/** `npm run test:e2e`: the built surfaces in a real browser and a real VS Code. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { installChromium, NoChromiumError } from './install-chromium.ts';
+import { installVscode } from './install-vscode.ts';
 import { parseSkips } from './test-skips.ts';
+import { NoVscodeError } from './vscode-missing.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const cli = path.join(root, 'node_modules/@playwright/test/cli.js');
@@ -31,15 +33,17 @@ const runPlaywright = (chromium: string, args: readonly string[]) =>
 
 /** Runs the browser tests; `args` go to Playwright. Skipped only where `ASTERISM_TEST_SKIP` says so. */
 export async function testE2e(args: string[]): Promise<'passed' | 'failed' | 'skipped'> {
-  if (parseSkips(process.env.ASTERISM_TEST_SKIP).includes('chromium')) {
+  const skips = parseSkips(process.env.ASTERISM_TEST_SKIP);
+  if (skips.includes('chromium')) {
     console.log('The browser tests are skipped, as ASTERISM_TEST_SKIP asks.');
     return 'skipped';
   }
   try {
     const chromium = await installChromium();
+    if (!skips.includes('vscode')) await installVscode((line) => console.log(`  ${line}`));
     return (await runPlaywright(chromium, args)) ? 'passed' : 'failed';
   } catch (error) {
-    if (!(error instanceof NoChromiumError)) throw error;
+    if (!(error instanceof NoChromiumError || error instanceof NoVscodeError)) throw error;
     console.error(error.message);
     return 'failed';
   }

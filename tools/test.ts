@@ -44,11 +44,22 @@ const parts: readonly Part[] = [
   { name: 'end to end', commands: [[at('tools/test-e2e.ts')]] },
 ];
 
+const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+let isEnding = false;
+
 const run = (command: readonly string[]) =>
   new Promise<boolean>((done) => {
     const child = spawn(node, command, { cwd: root, stdio: 'inherit' });
+    const forward = (signal: NodeJS.Signals) => {
+      child.kill(signal);
+      isEnding = true;
+    };
+    for (const signal of signals) process.on(signal, forward);
     child.once('error', () => done(false));
-    child.once('close', (code) => done(code === 0));
+    child.once('close', (code) => {
+      for (const signal of signals) process.off(signal, forward);
+      done(code === 0);
+    });
   });
 
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
@@ -61,7 +72,10 @@ async function main(): Promise<number> {
     const start = performance.now();
     console.log(`\n— ${name} —`);
     let isPassed = true;
-    for (const command of commands) isPassed = (await run(command)) && isPassed;
+    for (const command of commands) {
+      isPassed = (await run(command)) && isPassed;
+      if (isEnding) return 1;
+    }
     if (!isPassed) failed.push(name);
     console.log(`— ${name}: ${isPassed ? 'passed' : 'FAILED'} in ${seconds(start)} —`);
   }

@@ -12,6 +12,20 @@ const toggled = (set: ReadonlySet<string>, id: string, isIn: boolean) => {
 
 /** Puts stars on this page for as long as `signal` lasts; `stop` ends it. */
 export function init(sites: readonly Site[], signal: AbortSignal, stop: () => void): void {
+  // Closed until the stars are there.
+  const line = createLine<SiteRequest>({
+    name: 'site',
+    onOpen: () => line.ask({ kind: 'watch', ids: stars.ids() }),
+    onLost: stop,
+    onMessage(message) {
+      const news = readSiteNews(message);
+      if (news?.kind === 'stop') stop();
+      if (news?.kind === 'signed-out') stars.know(null);
+      if (news?.kind === 'stars')
+        stars.know({ starred: new Set(news.starred), waiting: new Set(news.waiting) });
+    },
+  });
+
   const stars = showStars({
     sites,
     signal,
@@ -23,19 +37,6 @@ export function init(sites: readonly Site[], signal: AbortSignal, stop: () => vo
       const next: KnownStars = { ...known, starred: toggled(known.starred, item.id, value) };
       stars.know(next);
       line.act({ kind: 'star', act: crypto.randomUUID(), item, value });
-    },
-  });
-
-  const line = createLine<SiteRequest>({
-    name: 'site',
-    onOpen: () => line.ask({ kind: 'watch', ids: stars.ids() }),
-    onLost: stop,
-    onMessage(message) {
-      const news = readSiteNews(message);
-      if (news?.kind === 'stop') stop();
-      if (news?.kind === 'signed-out') stars.know(null);
-      if (news?.kind === 'stars')
-        stars.know({ starred: new Set(news.starred), waiting: new Set(news.waiting) });
     },
   });
 

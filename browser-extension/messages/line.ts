@@ -1,4 +1,4 @@
-import { browser, type Browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 
 /** A port to the worker that opens itself again when the worker dies. */
 export type Line<Request> = {

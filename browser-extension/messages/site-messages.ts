@@ -13,7 +13,11 @@ export type SiteRequest =
 
 /** What the worker tells a page's script. */
 export type SiteNews =
-  | { readonly kind: 'stars'; readonly starred: readonly string[]; readonly waiting: readonly string[] }
+  | {
+      readonly kind: 'stars';
+      readonly starred: readonly string[];
+      readonly waiting: readonly string[];
+    }
   /** Nobody is signed in, so a star would mean nothing. */
   | { readonly kind: 'signed-out' }
   /** The person wants no stars on this page. */

@@ -13,9 +13,7 @@ export type CachedCatalog = {
 
 /** The catalog that was kept last. */
 export const readCatalog = async (database: IDBDatabase): Promise<CachedCatalog | undefined> =>
-  found<CachedCatalog | undefined>(
-    database.transaction('catalog').objectStore('catalog').get(key),
-  );
+  found<CachedCatalog | undefined>(database.transaction('catalog').objectStore('catalog').get(key));
 
 /** Keeps a catalog in place of the one before. */
 export async function saveCatalog(database: IDBDatabase, catalog: CachedCatalog): Promise<void> {

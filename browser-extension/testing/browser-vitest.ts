@@ -1,9 +1,4 @@
-import {
-  chai,
-  JestAsymmetricMatchers,
-  JestChaiExpect,
-  JestExtend,
-} from '@vitest/expect';
+import { chai, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
 
 chai.use(JestExtend);
 chai.use(JestChaiExpect);

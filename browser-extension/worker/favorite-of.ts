@@ -1,4 +1,4 @@
-import { mutations, type LibraryMutation } from '@asterism/core/mutations/registry.ts';
+import { type LibraryMutation, mutations } from '@asterism/core/mutations/registry.ts';
 
 /** The change that a page's star stands for; undefined where the page made up something odd. */
 export function favoriteOf(item: unknown, value: boolean, at: Date): LibraryMutation | undefined {

@@ -9,7 +9,7 @@ import { openSession, type Session } from './session.ts';
 import { createSignInFlow } from './sign-in-flow.ts';
 
 /** What an open port shows of the session of the moment. */
-export type View = { 
+export type View = {
   readonly port: Browser.runtime.Port;
   /** Shows a session, or that there is none; answers how to stop. */
   show(session: Session | undefined): () => void;

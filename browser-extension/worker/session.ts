@@ -1,3 +1,4 @@
+import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import {
   createSyncEngine,
   type RejectedChange,
@@ -5,7 +6,6 @@ import {
 } from '@asterism/core/sync/engine.ts';
 import { createFetchTransport } from '@asterism/core/sync/fetch-transport.ts';
 import { systemClock } from '@asterism/core/sync/system-clock.ts';
-import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import type { ReadableAtom } from 'nanostores';
 import { createSyncStorage } from '../storage/sync-storage.ts';
 import { createCatalogKeeper } from './catalog-keeper.ts';

@@ -1,8 +1,4 @@
-import {
-  pollDeviceToken,
-  requestDeviceCode,
-  slowDownMs,
-} from '@asterism/core/protocol/device.ts';
+import { pollDeviceToken, requestDeviceCode, slowDownMs } from '@asterism/core/protocol/device.ts';
 import { forgetSignIn, loadSignIn, type SignIn, saveSignIn } from '../connection/sign-in.ts';
 import { surfaceName } from '../connection/surface-name.ts';
 

@@ -16,7 +16,9 @@ async function grantedSites(): Promise<string[]> {
 async function runIn(patterns: readonly string[]) {
   const tabs = await browser.tabs.query({ url: [...patterns] });
   const runs = tabs.flatMap(({ id: tabId }) =>
-    tabId === undefined ? [] : [browser.scripting.executeScript({ target: { tabId }, files: [file] })],
+    tabId === undefined
+      ? []
+      : [browser.scripting.executeScript({ target: { tabId }, files: [file] })],
   );
   // A tab that is gone by now, or shows an error page, needs no stars.
   for (const run of await Promise.allSettled(runs))

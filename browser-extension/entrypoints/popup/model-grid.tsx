@@ -2,8 +2,8 @@ import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
 import { useMedia } from '@asterism/core/ui/use-media.ts';
 import { useVisibleRows } from '@asterism/core/ui/use-visible-rows.ts';
-import type { CSSProperties } from 'react';
 import { useEffect, useRef } from 'preact/hooks';
+import type { CSSProperties } from 'react';
 import { ModelLine } from './model-line.tsx';
 
 type Props = {

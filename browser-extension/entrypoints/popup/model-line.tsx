@@ -65,7 +65,12 @@ export function ModelLine(props: Props) {
           tabIndex={-1}
         />
       </span>
-      <span role="gridcell" tabIndex={-1} className="name" title={`${model.name}, ${model.providerName}`}>
+      <span
+        role="gridcell"
+        tabIndex={-1}
+        className="name"
+        title={`${model.name}, ${model.providerName}`}
+      >
         <ProviderBadge id={model.provider} name={model.providerName} isOff={isOff} />
         <span className="cut">
           <Highlighted text={model.name} query={query} />

@@ -17,7 +17,10 @@ function Reason({ tab, query, hasCatalog, isLost, isOffline, onAll, onClear, onR
   const words = query.trim();
   if (words && tab === 'favorites')
     return (
-      <EmptyList title="No favorite matches" action={{ label: 'Search all models', onClick: onAll }}>
+      <EmptyList
+        title="No favorite matches"
+        action={{ label: 'Search all models', onClick: onAll }}
+      >
         None of your favorites is called “{words}”.
       </EmptyList>
     );
@@ -45,7 +48,10 @@ function Reason({ tab, query, hasCatalog, isLost, isOffline, onAll, onClear, onR
     );
   if (isLost)
     return (
-      <EmptyList title="The models did not arrive" action={{ label: 'Try again', onClick: onRetry }}>
+      <EmptyList
+        title="The models did not arrive"
+        action={{ label: 'Try again', onClick: onRetry }}
+      >
         The server answered, but not with its models.
       </EmptyList>
     );

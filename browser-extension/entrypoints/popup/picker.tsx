@@ -11,7 +11,7 @@ import { isStuck, type PopupLibrary } from './popup-library.ts';
 import { SearchBox } from './search-box.tsx';
 import { SiteOffer } from './site-offer.tsx';
 import { useAtom } from './use-atom.ts';
-import { usePicked, type Tab } from './use-picked.ts';
+import { type Tab, usePicked } from './use-picked.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { WaitingStrip } from './waiting-strip.tsx';
 
@@ -66,11 +66,14 @@ export function Picker({ origin, library, say, onSettings, onSignIn }: Props) {
   const label = tab === 'all' ? 'All models' : 'Favorites';
   const isOffline = facts.problem?.kind === 'offline';
   return (
-    <main className="picker-popup">
+    <main>
+      <h1 className="visually-hidden">Asterism</h1>
       <div className="head">
         <SearchBox
           value={query}
-          placeholder={isOffline ? 'Search saved models' : `Search ${formatCount(counts.all)} models`}
+          placeholder={
+            isOffline ? 'Search saved models' : `Search ${formatCount(counts.all)} models`
+          }
           gridId={gridId}
           activeId={rows[active] && lineId(active)}
           inputRef={input}

@@ -1,11 +1,7 @@
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
 import { type LibraryMutation, mutations } from '@asterism/core/mutations/registry.ts';
-import {
-  libraryOf,
-  readerOf,
-  withChanges,
-} from '@asterism/core/sync/replica.ts';
+import { libraryOf, readerOf, withChanges } from '@asterism/core/sync/replica.ts';
 import { atom } from 'nanostores';
 import { createLine } from '../../messages/line.ts';
 import type { PopupNews, PopupRequest } from '../../messages/popup-messages.ts';
@@ -88,8 +84,5 @@ export function createPopupLibrary(cached: Cached, onRefused: (refused: Refused)
 export type PopupLibrary = ReturnType<typeof createPopupLibrary>;
 
 /** Whether an item's change waits for a server that does not take it just now. */
-export const isStuck = (
-  id: ItemId,
-  waiting: ReadonlySet<ItemId>,
-  problem: unknown,
-): boolean => problem !== null && waiting.has(id);
+export const isStuck = (id: ItemId, waiting: ReadonlySet<ItemId>, problem: unknown): boolean =>
+  problem !== null && waiting.has(id);

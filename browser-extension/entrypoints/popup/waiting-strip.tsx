@@ -10,7 +10,11 @@ const seen = (at: number | null) =>
   at === null ? '' : ` Last seen at ${clock.format(new Date(at))}.`;
 
 /** What waits for the server, and why; nothing while all is well. */
-export function WaitingStrip({ facts: { problem, waiting, lastSynced }, onRetry, onSignIn }: Props) {
+export function WaitingStrip({
+  facts: { problem, waiting, lastSynced },
+  onRetry,
+  onSignIn,
+}: Props) {
   if (!problem || (waiting === 0 && problem.kind === 'offline')) return null;
   const what = waiting > 0 ? `${changes(waiting)} waiting for the server` : undefined;
   const [title, advice] = {

@@ -46,7 +46,8 @@ export function showTrees(app: App): Disposable & { tick(now: number): void } {
   ];
   const tick = (now: number) => {
     const facts = app.$facts.get();
-    favoritesView.description = facts ? syncStatus(facts, now).text : '';
+    const words = facts ? syncStatus(facts, now).text : '';
+    if (favoritesView.description !== words) favoritesView.description = words;
   };
   stops.push(app.$facts.subscribe(() => tick(Date.now())));
   return {
