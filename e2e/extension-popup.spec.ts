@@ -5,6 +5,9 @@ test('the popup by keyboard alone', async ({ connected, account, server }) => {
   const popup = await connected.openPopup();
   const { keyboard } = popup.page;
   await expect(popup.search).toBeFocused();
+  // It opens on the favorites of last time, if there were any.
+  for (const key of ['Tab', 'Home', 'Shift+Tab']) await keyboard.press(key);
+  await expect(popup.search).toBeFocused();
   await expect(popup.rows.first()).toBeVisible();
   await keyboard.type('opus');
   await expect(popup.rows.first()).toContainText(/opus/i);

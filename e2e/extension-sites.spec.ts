@@ -95,6 +95,7 @@ test('ollama.com has stars in its library and on a model’s page', async ({
 }) => {
   const page = await connected.openPage('http://ollama.com/library');
   await star(page, 'gpt-oss').click();
+  await expect(star(page, 'gpt-oss')).toHaveAttribute('aria-pressed', 'true');
   await expect(page).toHaveURL(/\/library$/);
   await expect(star(page, 'gemma3')).toHaveAttribute('aria-pressed', 'false');
   await page.goto('http://ollama.com/library/gpt-oss');

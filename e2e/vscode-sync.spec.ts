@@ -78,6 +78,9 @@ test.beforeEach(({}, testInfo) => {
   testInfo.skip(isVscodeSkipped, 'ASTERISM_TEST_SKIP asks to go without VS Code.');
 });
 
+// Several windows are opened and a server restarted within one test.
+test.describe.configure({ timeout: 90_000 });
+
 const withinASecond = { timeout: 1_000 };
 
 test('a stranger is asked to connect, and sees nothing else', async ({ workbench }) => {
@@ -167,6 +170,7 @@ test('without a server a star waits, survives a reload and arrives once', async 
   const all = await connected.openView('Asterism', 'All Models');
   await all.row(/^Anthropic,/).click();
   await all.pressRowAction(/^Claude Haiku 4\.5, not starred/, 'Star');
+  await expect(favorites.row(/^Claude Haiku 4\.5, starred/)).toBeVisible();
   await favorites.pressRowAction(/^GPT-5, starred/, 'Unstar');
   await expect(connected.statusBarItem('Offline · 2 changes waiting')).toBeVisible();
 
@@ -283,12 +287,4 @@ test.describe('in the dark', () => {
     if (process.env.ASTERISM_SCREENSHOTS === '1')
       await connected.page.screenshot({ path: 'docs/screenshots/vscode.png' });
   });
-});
-
-test('windows connect and disconnect together', async ({ connected, context, vscode }) => {
-  const second = await vscode.open(await context.newPage());
-  await expect(starsIn(second, 0)).toBeVisible({ timeout: 20_000 });
-  await connected.page.bringToFront();
-  await connected.runCommand('Asterism: Disconnect');
-  await expect(second.statusBarItem('Asterism')).toBeVisible();
 });

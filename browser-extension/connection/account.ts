@@ -14,7 +14,7 @@ const accountSchema = z.object({ origin: z.string().check(z.refine(isOrigin)) })
 const tokenSchema = z.string().check(z.minLength(1));
 
 /** The account in a stored record; undefined where there is none or it cannot be read. */
-export function readAccount(record: unknown): Account | undefined {
+function readAccount(record: unknown): Account | undefined {
   const read = accountSchema.safeParse(record);
   return read.success ? { origin: read.data.origin } : undefined;
 }

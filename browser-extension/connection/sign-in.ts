@@ -23,7 +23,7 @@ const signInSchema = z.discriminatedUnion('kind', [
 export type SignIn = z.infer<typeof signInSchema>;
 
 /** The sign-in in a stored record. */
-export function readSignIn(record: unknown): SignIn | undefined {
+function readSignIn(record: unknown): SignIn | undefined {
   const read = signInSchema.safeParse(record);
   return read.success ? read.data : undefined;
 }

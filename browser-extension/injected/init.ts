@@ -12,6 +12,7 @@ const toggled = (set: ReadonlySet<string>, id: string, isIn: boolean) => {
 
 /** Puts stars on this page for as long as `signal` lasts; `stop` ends it. */
 export function init(sites: readonly Site[], signal: AbortSignal, stop: () => void): void {
+  let acts = 0;
   // Closed until the stars are there.
   const line = createLine<SiteRequest>({
     name: 'site',
@@ -33,10 +34,11 @@ export function init(sites: readonly Site[], signal: AbortSignal, stop: () => vo
     onToggle(item, value) {
       const { known } = stars;
       if (!known) return;
+      acts += 1;
       // At once; the worker's word follows and is the one that counts.
       const next: KnownStars = { ...known, starred: toggled(known.starred, item.id, value) };
       stars.know(next);
-      line.act({ kind: 'star', act: crypto.randomUUID(), item, value });
+      line.act({ kind: 'star', act: String(acts), item, value });
     },
   });
 

@@ -51,7 +51,7 @@ export function spotOf({ element, line, inset }: Entry): Spot | undefined {
 }
 
 /** Light text means a dark page. Colours other than `rgb()` begin with their lightness. */
-export function isLight(color: string): boolean {
+function isLight(color: string): boolean {
   const [first = 0, green = 0, blue = 0] = (color.match(/[\d.]+/g) ?? []).map(Number);
   if (color.startsWith('rgb')) return first * 0.3 + green * 0.6 + blue * 0.1 > 128;
   return first > (/^(?:lab|lch)/.test(color) ? 50 : 0.5);

@@ -1,4 +1,4 @@
-import { starPath } from './star-path.ts';
+import { starPath } from '@asterism/core/ui/star-path.ts';
 import { starStyle } from './star-style.ts';
 
 const svg = 'http://www.w3.org/2000/svg';
@@ -9,7 +9,7 @@ export const starTag = 'asterism-star';
 /** Events a page's own menus listen to; what happens to our star is none of their business. */
 const silenced = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'keydown', 'keyup'];
 
-export type StarState = { readonly isFavorite: boolean; readonly isWaiting: boolean };
+type StarState = { readonly isFavorite: boolean; readonly isWaiting: boolean };
 
 /** A star that lies on a page. */
 export type Star = {

@@ -5,7 +5,7 @@ const key = 'sites';
 const patterns = z.array(z.string());
 
 /** The match patterns in a stored record. */
-export const readEnabledSites = (record: unknown): readonly string[] =>
+const readEnabledSites = (record: unknown): readonly string[] =>
   patterns.safeParse(record).data ?? [];
 
 /** Where the person wants stars, as match patterns; whether the browser allows it is its own question. */

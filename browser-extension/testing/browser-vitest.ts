@@ -4,12 +4,12 @@ chai.use(JestExtend);
 chai.use(JestChaiExpect);
 chai.use(JestAsymmetricMatchers);
 
-/** Vitest's own `expect`; contract suites get it in its place in a page of the extension. */
+/** Vitest's own `expect`; contract suites get it in its place in a page of the extension. @public */
 export const expect = chai.expect;
 
 const tests: { readonly name: string; readonly run: () => Promise<unknown> }[] = [];
 
-/** Keeps a test for {@link runTests}. */
+/** Keeps a test for {@link runTests}. @public */
 export const test = (name: string, run: () => Promise<unknown>): void => {
   tests.push({ name, run });
 };

@@ -19,6 +19,8 @@ export type RunningExtension = {
   close(): Promise<void>;
 };
 
+const makesPictures = process.env.ASTERISM_SCREENSHOTS === '1';
+const fonts = path.join(import.meta.dirname, '../surroundings/fonts.conf');
 const popupSize = { width: 380, height: 560 };
 
 type ExtensionGlobal = {
@@ -60,7 +62,6 @@ async function stopWorkers(context: BrowserContext, id: string) {
 export async function startExtension(
   folder: string,
   ollamaPort: number,
-  env: NodeJS.ProcessEnv = process.env,
 ): Promise<RunningExtension> {
   const profile = await mkdtemp(path.join(os.tmpdir(), 'asterism-extension-'));
   const executablePath = process.env.ASTERISM_CHROMIUM;
@@ -68,9 +69,9 @@ export async function startExtension(
     ...(executablePath && { executablePath: path.resolve(executablePath) }),
     headless: true,
     viewport: { width: 1000, height: 720 },
-    env: Object.fromEntries(
-      Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-    ),
+    // Pictures show the same fonts wherever they are made, as sharp as a good screen does.
+    deviceScaleFactor: makesPictures ? 2 : 1,
+    ...(makesPictures && { env: { ...process.env, FONTCONFIG_FILE: fonts } }),
     args: [
       `--disable-extensions-except=${folder}`,
       `--load-extension=${folder}`,

@@ -8,10 +8,17 @@ import type { Scope } from '../app/identity/scope.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 import { readyAddress, runProgram, type TestProcess } from './test-process.ts';
 
+const folders: string[] = [];
+
+// Registered while the file is read: a hook asked for inside a test would never run.
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
 /** A folder of this test file's own, removed at the end. */
 export async function createHome(): Promise<string> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'asterism-home-'));
-  afterAll(() => rm(home, { recursive: true, force: true }));
+  folders.push(home);
   return home;
 }
 

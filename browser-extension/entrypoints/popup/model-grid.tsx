@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a grid whose unseen rows do not exist
+// biome-ignore-all lint/a11y/useFocusableInteractive: the search field keeps the focus
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
 import { useMedia } from '@asterism/core/ui/use-media.ts';
@@ -28,7 +30,6 @@ export function ModelGrid(props: Props) {
   const { from, to, showRow } = useVisibleRows(scroller, { count: rows.length, rowHeight, list });
   useEffect(() => showRow(active, 0), [active, list, showRow]);
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the search field keeps the focus
     <div
       ref={scroller}
       role="grid"

@@ -1,3 +1,6 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a grid whose unseen rows do not exist
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays in the search field
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: keys are the search field's
 import type { Model } from '@asterism/core/domain/model.ts';
 import { formatPrice } from '@asterism/core/ui/format-figures.ts';
 import { Highlighted } from '@asterism/core/ui/highlighted.tsx';
@@ -46,8 +49,6 @@ export function ModelLine(props: Props) {
   const { model, index, query, isActive, isFavorite, isWaiting, onStar, onActivate } = props;
   const isOff = model.status !== 'available';
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the search field
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the search field's
     <div
       role="row"
       id={lineId(index)}
@@ -57,7 +58,7 @@ export function ModelLine(props: Props) {
       style={{ '--index': index } as CSSProperties}
       onClick={() => onActivate(index)}
     >
-      <span role="gridcell" tabIndex={-1}>
+      <span role="gridcell">
         <StarToggle
           name={model.name}
           isFavorite={isFavorite}
@@ -65,19 +66,14 @@ export function ModelLine(props: Props) {
           tabIndex={-1}
         />
       </span>
-      <span
-        role="gridcell"
-        tabIndex={-1}
-        className="name"
-        title={`${model.name}, ${model.providerName}`}
-      >
+      <span role="gridcell" className="name" title={`${model.name}, ${model.providerName}`}>
         <ProviderBadge id={model.provider} name={model.providerName} isOff={isOff} />
         <span className="cut">
           <Highlighted text={model.name} query={query} />
         </span>
         <span className="visually-hidden">, {model.providerName}</span>
       </span>
-      <span role="gridcell" tabIndex={-1}>
+      <span role="gridcell">
         <Figure model={model} isWaiting={isWaiting} />
       </span>
     </div>

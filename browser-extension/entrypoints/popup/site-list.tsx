@@ -14,6 +14,7 @@ function Switch({ label, hint, isOn, turn }: SwitchProps) {
       <input
         type="checkbox"
         role="switch"
+        aria-checked={isOn}
         checked={isOn}
         onChange={(event) => turn(event.currentTarget.checked)}
       />
@@ -37,7 +38,7 @@ export function SiteList() {
     <>
       {page && (
         <Switch
-          label={`Stars on this site`}
+          label="Stars on this site"
           hint={page.site ? page.site.name : `${page.host}, if it is Open WebUI`}
           isOn={page.isOn}
           turn={turn}

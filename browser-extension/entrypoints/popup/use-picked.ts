@@ -20,7 +20,6 @@ function useModels(catalog: readonly Model[], favorites: Favorites): readonly Mo
   const unlisted = unlistedModels(listed, favorites.values());
   const names = unlisted.map(({ id }) => id).join('\n');
   // Starring what the catalog lists must not cost a new index.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `names` stands for `unlisted`
   return useMemo(() => [...catalog, ...unlisted], [catalog, names]);
 }
 

@@ -2,12 +2,15 @@ import type { SyncFacts } from '@asterism/core/sync/staleness.ts';
 
 type Props = { facts: SyncFacts; onRetry: () => void; onSignIn: () => void };
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 
 const changes = (count: number) => `${count} ${count === 1 ? 'change' : 'changes'}`;
 
-const seen = (at: number | null) =>
-  at === null ? '' : ` Last seen at ${clock.format(new Date(at))}.`;
+const seen = (at: number | null) => (at === null ? '' : ` Seen ${clock.format(new Date(at))}.`);
 
 /** What waits for the server, and why; nothing while all is well. */
 export function WaitingStrip({
@@ -18,7 +21,7 @@ export function WaitingStrip({
   if (!problem || (waiting === 0 && problem.kind === 'offline')) return null;
   const what = waiting > 0 ? `${changes(waiting)} waiting for the server` : undefined;
   const [title, advice] = {
-    offline: [what, `Sent as soon as it answers.${seen(lastSynced)}`],
+    offline: [what, `Sent when it answers.${seen(lastSynced)}`],
     'sign-in': [what ?? 'This browser is signed out', 'Connect again, and it goes on.'],
     upgrade: [what ?? 'Asterism was updated', 'Update this extension to go on.'],
     error: [what ?? 'The server refused', problem.kind === 'error' ? problem.message : ''],

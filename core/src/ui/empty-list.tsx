@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { starPath } from './star-toggle.tsx';
+import { starPath } from './star-path.ts';
 
 type Props = {
   title: string;

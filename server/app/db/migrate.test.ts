@@ -1,19 +1,18 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   asSuperuser,
   createEmptyDatabase,
   migrations,
   repository,
 } from '../../testing/test-database.ts';
+import { createHome } from '../../testing/test-server.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { bindSchemaEngine } from './schema-engine.ts';
 
 async function copyOfMigrations(): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'asterism-migrations-'));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  const folder = await createHome();
   await cp(migrations, folder, { recursive: true });
   return folder;
 }

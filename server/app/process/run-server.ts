@@ -64,8 +64,8 @@ async function start(
 ): Promise<Running> {
   const database = await openDatabase(config, root, steps);
   const ending = new AbortController();
+  const services = makeServices(config, database, ending.signal);
   try {
-    const services = makeServices(config, database, ending.signal);
     await steps.run('Loading the model catalog', () => loadBundle(database.prisma));
     await services.catalog();
     const app = createHttpApp(services, build, `${root}/server/build/client`);
@@ -89,6 +89,7 @@ async function start(
     };
   } catch (error) {
     ending.abort();
+    await services.feed.close();
     await database.close();
     throw error;
   }

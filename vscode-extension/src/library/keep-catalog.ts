@@ -6,7 +6,7 @@ import { writeAtomically } from '../ports/atomic-file.ts';
 import type { SetAside } from '../ports/set-aside.ts';
 import { readStored } from '../ports/stored-json.ts';
 
-export type Catalog = { readonly version: string; readonly models: readonly Model[] };
+type Catalog = { readonly version: string; readonly models: readonly Model[] };
 
 /** The catalog on this machine; null until there is one. */
 export type KeptCatalog = {

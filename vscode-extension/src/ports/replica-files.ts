@@ -46,7 +46,7 @@ export async function loadReplica(
 }
 
 /** The name of the file that holds the replica of that cookie. */
-export const replicaName = ({ epoch, version }: SyncCookie): string =>
+const replicaName = ({ epoch, version }: SyncCookie): string =>
   `replica-${epochHash(epoch)}-${version}.json`;
 
 /** Saves a replica, unless a window has saved a newer one, and removes those it replaces. */

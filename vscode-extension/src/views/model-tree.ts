@@ -14,7 +14,7 @@ import { changedGroups, type ModelGroup } from '../library/model-groups.ts';
 import { modelDescription, modelFacts } from './model-words.ts';
 
 /** A row. It names what it shows and keeps its identity, so VS Code keeps it open and selected. */
-export type TreeNode =
+type TreeNode =
   | { readonly kind: 'provider'; readonly provider: string }
   | { readonly kind: 'model'; readonly id: ItemId };
 
