@@ -27,7 +27,9 @@ export default defineConfig({
         test: {
           name: 'browser-extension',
           root: './browser-extension',
-          include: ['{connection,entrypoints,injected,messages,sites,storage,worker}/**/*.test.{ts,tsx}'],
+          include: [
+            '{connection,entrypoints,injected,messages,sites,storage,worker}/**/*.test.{ts,tsx}',
+          ],
           environment: 'node',
         },
       },
