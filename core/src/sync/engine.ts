@@ -59,15 +59,21 @@ export function createSyncEngine(options: Options): SyncEngine {
   let clientId = '';
   let nextId = 1;
   let pending: readonly PendingMutation[] = [];
+  /**
+   * Numbers the server would not take. They leave the outbox like all others, once the replica is
+   * past them: removed earlier, a restart would give them again and the server skip what they name.
+   */
+  const refused = new Set<number>();
   let replica: StoredReplica | null = null;
   let confirmed: Library = emptyLibrary;
   let writing: Promise<unknown> = Promise.resolve();
 
   /** The newest mutation of this client that the replica contains. */
   const contained = () => (replica?.clientId === clientId ? replica.lastMutationId : 0);
+  const wanted = () => pending.filter((mutation) => !refused.has(mutation.id));
   const tell = (facts: Partial<SyncFacts>) =>
-    $facts.set({ ...$facts.get(), waiting: pending.length, ...facts });
-  const replay = () => $library.set(pending.reduce(withMutation, confirmed));
+    $facts.set({ ...$facts.get(), waiting: wanted().length, ...facts });
+  const replay = () => $library.set(wanted().reduce(withMutation, confirmed));
 
   /** Storage is written by one act at a time, in the order the acts were made. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -78,7 +84,8 @@ export function createSyncEngine(options: Options): SyncEngine {
 
   async function takeNewClient() {
     clientId = newId();
-    pending = pending.map((mutation, position) => ({ ...mutation, id: position + 1 }));
+    pending = wanted().map((mutation, position) => ({ ...mutation, id: position + 1 }));
+    refused.clear();
     nextId = pending.length + 1;
     await storage.replaceOutbox(clientId, pending);
   }
@@ -104,12 +111,12 @@ export function createSyncEngine(options: Options): SyncEngine {
     tell({ lastSynced: replica?.receivedAt ?? null });
   });
 
-  async function drop(rejected: readonly Rejection[]) {
+  /** Takes back what the server would not take. */
+  function drop(rejected: readonly Rejection[]) {
     if (rejected.length === 0) return;
     const messages = new Map(rejected.map(({ id, message }) => [id, message]));
-    const dropped = pending.filter((mutation) => messages.has(mutation.id));
-    await storage.removePending(dropped.map((mutation) => mutation.id));
-    pending = pending.filter((mutation) => !messages.has(mutation.id));
+    const dropped = wanted().filter((mutation) => messages.has(mutation.id));
+    for (const { id } of dropped) refused.add(id);
     replay();
     for (const mutation of dropped)
       if (isMutationName(mutation.name))
@@ -127,7 +134,7 @@ export function createSyncEngine(options: Options): SyncEngine {
       const answer = await transport.push({ clientId, mutations: batch });
       if (answer.kind !== 'ok') return answer;
       const { lastMutationId, rejected } = answer.body;
-      await inTurn(() => drop(rejected));
+      await inTurn(async () => drop(rejected));
       if (lastMutationId <= last) return { kind: 'error', message: 'The server took nothing.' };
       last = lastMutationId;
     }

@@ -166,6 +166,36 @@ describe('a change', () => {
   });
 });
 
+test('a restart right after a refusal gives no number again', async () => {
+  const token = await person();
+  const storage = memoryStorage();
+  const one = surface(token, storage, (real) => ({
+    ...real,
+    pull: async () => ({ kind: 'unreachable' }),
+  }));
+  const wrong = set('x');
+  const { item } = wrong.args;
+  const refused = {
+    ...wrong,
+    args: { ...wrong.args, item: { ...item, id: 'nonsense' as ItemId } },
+  };
+  await one.engine.mutate(refused);
+  await one.engine.mutate({
+    ...refused,
+    args: { ...refused.args, item: { ...item, id: 'other' as ItemId } },
+  });
+  await one.engine.sync();
+  expect(one.rejected).toHaveLength(2);
+  expect(one.stars()).toEqual([]);
+  const again = surface(token, storage.copy());
+  await again.engine.mutate(set('after'));
+  await again.engine.sync();
+  expect(again.stars()).toEqual(ids('after'));
+  const other = surface(token);
+  await other.engine.sync();
+  expect(other.stars()).toEqual(ids('after'));
+});
+
 describe('a past that two copies tell differently', () => {
   test('a copied profile takes a new name and loses nothing', async () => {
     const token = await person();
