@@ -31,7 +31,7 @@ const parts: readonly Part[] = [
     name: 'structure',
     commands: [
       [
-        at('node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+        at('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'),
         '--config',
         '.dependency-cruiser.mjs',
         ...packages,
