@@ -8,6 +8,7 @@ const isRoot = process.getuid?.() === 0;
 
 export default defineConfig<TestOptions>({
   testDir: './e2e',
+  globalSetup: './e2e/global-setup.ts',
   testIgnore: makesPictures ? [] : ['**/screenshots.spec.ts'],
   outputDir: './test-results',
   // Every worker starts a server and a database of its own.

@@ -64,6 +64,7 @@ test('what was un-starred comes back with Undo, by the button and by its key', a
   await star.click();
   await expect(models.favorites).toHaveText('Favorites 1');
   await models.favorites.click();
+  await expect(models.rows).toHaveCount(1);
   const kept = models.rows.getByRole('button');
 
   await kept.click();

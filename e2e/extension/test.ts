@@ -43,8 +43,8 @@ async function connect(extension: RunningExtension, server: RunningServer) {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   folder: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
-    async ({}, use) => use(builtExtension()),
-    { scope: 'worker', timeout: 120_000 },
+    async ({}, use) => use(builtExtension),
+    { scope: 'worker' },
   ],
   pages: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
