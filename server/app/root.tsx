@@ -2,6 +2,7 @@ import '@asterism/core/ui/tokens.css';
 import '@asterism/core/ui/base.css';
 import '@asterism/core/ui/controls.css';
 import '@asterism/core/ui/model-list.css';
+import '@asterism/core/ui/model-details.css';
 import '@asterism/core/ui/model-picker.css';
 import '@asterism/core/ui/toast.css';
 import './components/frame.css';
