@@ -1,8 +1,16 @@
 /** `npm run bench [-- NAME… [--json FILE]]`: our figures beside peers and floors, in one run. */
+import { writeFileSync } from 'node:fs';
 import { runJourney } from './journey.ts';
-import { run as search } from './search.ts';
+import { runRequests } from './requests.ts';
+import { runSearch } from './search.ts';
+import { runSync } from './sync.ts';
 
-const benches: Record<string, (args: string[]) => unknown> = { search, journey: runJourney };
+const benches: Record<string, () => unknown> = {
+  search: runSearch,
+  requests: runRequests,
+  journey: runJourney,
+  sync: runSync,
+};
 
 const names = process.argv.slice(2).filter((arg) => arg in benches);
 const options = process.argv.slice(2).filter((arg) => !(arg in benches));
@@ -13,4 +21,8 @@ if (stranger) {
   console.error(`There is no bench ${stranger}. There are: ${Object.keys(benches).join(', ')}.`);
   process.exit(1);
 }
-for (const name of names.length > 0 ? names : Object.keys(benches)) await benches[name]?.(options);
+const reports: Record<string, unknown> = {};
+for (const name of names.length > 0 ? names : Object.keys(benches))
+  reports[name] = await benches[name]?.();
+const file = options.includes('--json') ? options[options.indexOf('--json') + 1] : undefined;
+if (file) writeFileSync(file, `${JSON.stringify(reports, null, 2)}\n`);

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { judgedQueries } from '@asterism/core/search/judged-queries.ts';
@@ -139,7 +138,7 @@ function toMarkdown({ names, queries, buildMs, indexMb, rows }: SearchReport): s
 }
 
 /** Measures the search against its peers at the catalog's size and at 20,000 names. */
-export function run(args: readonly string[] = process.argv.slice(2)): readonly SearchReport[] {
+export function runSearch(): readonly SearchReport[] {
   const { models } = readRealCatalog();
   const lists = [models, grow(models, 20_000)];
   // Weighed before anything is timed: what the peers leave behind would blur it.
@@ -149,9 +148,5 @@ export function run(args: readonly string[] = process.argv.slice(2)): readonly S
     console.log(toMarkdown(report));
     return report;
   });
-  const file = args.indexOf('--json') < 0 ? undefined : args[args.indexOf('--json') + 1];
-  if (file) writeFileSync(file, `${JSON.stringify(reports, null, 2)}\n`);
   return reports;
 }
-
-if (import.meta.main) run();

@@ -1,17 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expect, starOverRest, starsOnServer, test } from './extension/test.ts';
+import { WebuiPage } from './extension/webui-page.ts';
 
 const llama = 'model:ollama/llama3.2:3b';
 
 const webui = (port: number) => `http://localhost:${port}/`;
 
-async function openPicker(page: Page) {
-  await page.getByRole('button', { name: 'Select a model' }).click();
-  await expect(star(page, 'llama3.2:3b')).toBeVisible();
-}
+const openPicker = (page: Page) => new WebuiPage(page).openPicker();
 
-const star = (page: Page, name: string) =>
-  page.getByRole('button', { name: `Favorite ${name}`, exact: true });
+const star = (page: Page, name: string) => new WebuiPage(page).star(name);
 
 test.beforeEach(({ connected }) => connected.enableSites('http://localhost/*', '*://ollama.com/*'));
 

@@ -9,7 +9,6 @@ test('a star in the popup is on the server, and so is its removal', async ({
   server,
 }) => {
   const popup = await connected.openPopup();
-  await expect(popup.rows.first()).toBeVisible();
   const star = await popup.find('claude opus 4.5 anthropic', /Claude Opus 4\.5/);
   await star.click();
   await expect(star).toHaveAttribute('aria-pressed', 'true');
@@ -30,8 +29,8 @@ test('a star set elsewhere is in the open popup within a second', async ({
   server,
 }) => {
   const popup = await connected.openPopup();
-  await expect(popup.rows.first()).toBeVisible();
   await popup.favorites.click();
+  await expect(popup.page.getByText('No favorites yet')).toBeVisible();
   await starOverRest(account, server, opus);
   await expect(popup.star(named)).toHaveAttribute('aria-pressed', 'true', { timeout: 1000 });
   await expect(popup.favorites).toHaveText(/1$/);
@@ -44,6 +43,7 @@ test('without a server the popup shows what it has, changes wait and arrive once
 }) => {
   await starOverRest(account, server, opus);
   const before = await connected.openPopup();
+  await before.favorites.click();
   await expect(before.star(named)).toBeVisible();
   await before.page.close();
 

@@ -1,3 +1,4 @@
+import { starsOnServer } from './surroundings/stars-on-server.ts';
 import { expect, test } from './surroundings/test.ts';
 
 test.use({
@@ -5,54 +6,80 @@ test.use({
     /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING/,
 });
 
-test('a crashed server: the list stays, the strip says so, and its return is noticed', async ({
+test('a crashed server: stars are kept, the page says so, and its return is noticed', async ({
   page,
   models,
   server,
+  request,
 }) => {
   await models.open();
   const kept = models.first().getByRole('button');
   await kept.click();
-  await expect(models.toast).toContainText('Starred');
-  await expect(models.favorites).toHaveText('Favorites 1');
+  await expect.poll(() => starsOnServer(request)).toHaveLength(1);
   await server.kill();
 
-  const lost = models.rows.nth(1).getByRole('button');
+  const waiting = models.rows.nth(1).getByRole('button');
   const place = await models.first().boundingBox();
-  await lost.click();
-  await expect(models.toast).toContainText('was not starred');
-  await expect(lost).toHaveAttribute('aria-pressed', 'false');
-  await expect(kept).toHaveAttribute('aria-pressed', 'true');
-  await expect(page.getByRole('alert')).toContainText('Asterism does not answer (last seen');
-  await expect(page.getByText(/^Offline, last seen \d\d:\d\d$/)).toBeVisible();
+  await waiting.click();
+  await expect(waiting).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('alert')).toContainText('1 change waits here');
+  await expect(page.getByText('Offline · 1 change waiting')).toBeVisible();
+  await expect(models.favorites).toHaveText('Favorites 2');
   expect(await models.first().boundingBox()).toEqual(place);
   await models.search.fill('sonet');
   await expect(models.first()).toContainText(/sonnet/i);
 
   await server.revive();
   await expect(page.getByRole('alert')).toBeHidden();
-  await expect(models.favorites).toHaveText('Favorites 1');
-  await models.rows.nth(1).getByRole('button').click();
-  await expect(models.favorites).toHaveText('Favorites 2');
+  await expect(page.getByText('Synced just now')).toBeVisible();
+  expect(await starsOnServer(request)).toHaveLength(2);
 });
 
-test('a frozen server is not waited for', async ({ page, models, server }) => {
-  await page.clock.install();
+test('what a closed tab could not send, the next one does', async ({ context, models, server }) => {
+  await models.open();
+  await server.kill();
+  const star = models.rows.nth(2).getByRole('button');
+  await star.click();
+  await expect(models.page.getByText('Offline · 1 change waiting')).toBeVisible();
+  await models.page.close();
+  await server.revive();
+
+  const page = await context.newPage();
+  await page.goto('/models?tab=favorites');
+  await expect(page.getByRole('tab', { name: 'Favorites 1' })).toBeVisible();
+  await expect.poll(() => starsOnServer(context.request)).toHaveLength(1);
+});
+
+test('of two tabs one goes with a change; the other sends it', async ({
+  context,
+  models,
+  server,
+}) => {
+  await models.open();
+  const other = await context.newPage();
+  await other.goto('/models');
+  await expect(other.getByText('Synced just now')).toBeVisible();
+  await server.kill();
+  await other.getByRole('grid').getByRole('button').first().click();
+  await expect(other.getByText('Offline · 1 change waiting')).toBeVisible();
+  await other.close();
+  await expect(models.page.getByText('Offline · 1 change waiting')).toBeVisible();
+  await server.revive();
+  await expect(models.favorites).toHaveText('Favorites 1');
+  await expect.poll(() => starsOnServer(context.request)).toHaveLength(1);
+});
+
+test('a frozen server is not waited for', async ({ page, models, server, request }) => {
   await models.open();
   const star = models.first().getByRole('button');
   server.freeze();
-  const asked = page.waitForRequest('**/api/favorites/models');
   await star.click();
   await expect(star).toHaveAttribute('aria-pressed', 'true');
-  await asked;
-  await page.clock.fastForward('00:10');
-  await expect(page.getByRole('alert')).toContainText('Asterism does not answer');
-  await expect(star).toHaveAttribute('aria-pressed', 'false');
-  await expect(models.toast).toContainText('was not starred');
+  await models.rows.nth(1).getByRole('button').click();
+  await expect(models.favorites).toHaveText('Favorites 2');
   server.thaw();
-  await expect(page.getByRole('alert')).toBeHidden();
-  // The server read the request before it froze, and what it did is what shows.
-  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByText('Synced just now')).toBeVisible();
+  expect(await starsOnServer(request)).toHaveLength(2);
 });
 
 test('a catalog that does not arrive is said, not taken for no match', async ({ page, models }) => {

@@ -8,7 +8,10 @@ const folder = path.join(import.meta.dirname, '../docs/screenshots');
 const themes = ['light', 'dark'] as const;
 const liked = [0, 1, 2, 4, 7];
 
-test.use({ reducedMotion: 'reduce', expectedErrors: /ERR_CONNECTION_REFUSED/ });
+test.use({
+  reducedMotion: 'reduce',
+  expectedErrors: /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING/,
+});
 
 async function picture(page: Page, name: string) {
   await page.screenshot({ path: path.join(folder, `models-${name}.png`), animations: 'disabled' });

@@ -41,12 +41,12 @@ test('a star set elsewhere fills here within a second, and goes out again', asyn
 test('the star shows before the server answers', async ({ page, models }) => {
   await models.open();
   const gate = Promise.withResolvers<void>();
-  await page.route('**/api/favorites/models', async (route) => {
+  await page.route('**/api/sync/push', async (route) => {
     await gate.promise;
     await route.continue();
   });
   const star = models.first().getByRole('button');
-  const answered = page.waitForResponse('**/api/favorites/models');
+  const answered = page.waitForResponse('**/api/sync/push');
   await star.click();
   await expect(star).toHaveAttribute('aria-pressed', 'true');
   await expect(models.favorites).toHaveText('Favorites 1');

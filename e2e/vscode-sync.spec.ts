@@ -1,77 +1,6 @@
-import type { BrowserContext } from '@playwright/test';
-import type { RunningServer } from './surroundings/running-server.ts';
-import { test as base, expect, isVscodeSkipped } from './surroundings/vscode/test.ts';
-import type { Workbench } from './surroundings/vscode/workbench.ts';
-
-/** The person's own calls to the server, as a script of theirs would make them. */
-type Library = {
-  starred(): Promise<string[]>;
-  star(modelId: string): Promise<void>;
-  unstar(modelId: string): Promise<void>;
-};
-
-function libraryOf(context: BrowserContext, server: RunningServer): Library {
-  const url = `${server.origin}/api/favorites/models`;
-  const headers = { origin: server.origin };
-  return {
-    async starred() {
-      const answer = await context.request.get(`${url}?limit=1000`);
-      const { favorites }: { favorites: { modelId: string }[] } = await answer.json();
-      return favorites.map(({ modelId }) => modelId).sort();
-    },
-    async star(modelId) {
-      const answer = await context.request.post(url, { headers, data: { modelId } });
-      expect(answer.status()).toBe(200);
-    },
-    async unstar(modelId) {
-      const answer = await context.request.delete(`${url}/${encodeURIComponent(modelId)}`, {
-        headers,
-      });
-      expect(answer.status()).toBe(204);
-    },
-  };
-}
-
-/** The item in the status bar, silent but for the number of stars. */
-const starsIn = (workbench: Workbench, count: number) =>
-  workbench.page
-    .getByRole('button', { name: new RegExp(`^Asterism: ${count} models? starred, Synced`) })
-    .filter({ hasText: new RegExp(`^\\s*${count}$`) });
-
-/** Approves the code VS Code shows on the server's own page, as a person does. */
-async function decide(workbench: Workbench, decision: 'Approve' | 'Deny') {
-  const question = workbench.notification('Your code for Asterism is');
-  const [code = ''] = /[A-Z\d]{4}-[A-Z\d]{4}/.exec((await question.textContent()) ?? '') ?? [];
-  const opened = workbench.page.waitForEvent('popup');
-  await workbench.press(question, 'Copy Code and Open Page');
-  const page = await opened;
-  await expect(page.locator('.user-code')).toContainText(
-    code.replace('-', ' ').split('').join(' '),
-  );
-  await page.getByRole('button', { name: decision }).click();
-  await expect(page.getByRole('heading', { name: /connected/ })).toBeVisible();
-  await page.close();
-}
-
-async function askToConnect(workbench: Workbench, context: BrowserContext, server: RunningServer) {
-  await context.request.get(await server.welcomeLink());
-  const { welcome } = await workbench.openView('Asterism', 'Favorites');
-  await welcome.getByRole('button', { name: 'Connect', exact: true }).click();
-}
-
-const test = base.extend<{ library: Library; connected: Workbench }>({
-  library: ({ context, server }, use) => use(libraryOf(context, server)),
-  connected: [
-    async ({ workbench, context, server, library }, use) => {
-      await askToConnect(workbench, context, server);
-      await decide(workbench, 'Approve');
-      for (const id of await library.starred()) await library.unstar(id);
-      await expect(starsIn(workbench, 0)).toBeVisible({ timeout: 20_000 });
-      await use(workbench);
-    },
-    { timeout: 60_000 },
-  ],
-});
+import { askToConnect, decide } from './surroundings/vscode/connect-vscode.ts';
+import { starsIn, test } from './surroundings/vscode/connected.ts';
+import { expect, isVscodeSkipped } from './surroundings/vscode/test.ts';
 
 // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
 test.beforeEach(({}, testInfo) => {
@@ -93,7 +22,8 @@ test('a stranger is asked to connect, and sees nothing else', async ({ workbench
 });
 
 test('a denied code connects nothing', async ({ workbench, context, server }) => {
-  await askToConnect(workbench, context, server);
+  await context.request.get(await server.welcomeLink());
+  await askToConnect(workbench);
   await decide(workbench, 'Deny');
   await expect(workbench.notification('the code was denied')).toBeVisible();
   await expect(workbench.statusBarItem('Asterism')).toBeVisible();

@@ -43,6 +43,10 @@ export const tasks = {
   },
   test: { needs: ['packages', 'client', 'build'], run: script('tools/test.ts') },
   'test:unit': { needs: ['packages', 'client'], run: vitest() },
+  'test:sim': {
+    needs: ['packages', 'client'],
+    run: script('server/testing/simulation/main.ts'),
+  },
   'test:e2e': { needs: ['packages', 'client', 'build'], run: script('tools/test-e2e.ts') },
   build: { needs: ['packages', 'client', 'build'], run: script('tools/build.ts') },
   bench: { needs: ['packages', 'client', 'build'], run: script('bench/bench.ts') },

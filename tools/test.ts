@@ -40,6 +40,14 @@ const parts: readonly Part[] = [
     ],
   },
   { name: 'unit and integration', commands: [[at('node_modules/vitest/vitest.mjs'), 'run']] },
+  {
+    name: 'simulation',
+    commands: [['--seeds', '500'], ['--postgres', '20'], ['--teeth']].map((options) => [
+      '--disable-warning=ExperimentalWarning',
+      at('server/testing/simulation/main.ts'),
+      ...options,
+    ]),
+  },
   { name: 'packages and sizes', commands: [[at('tools/build.ts')]] },
   { name: 'end to end', commands: [[at('tools/test-e2e.ts')]] },
 ];

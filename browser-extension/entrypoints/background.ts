@@ -10,7 +10,7 @@ import { registerSiteScripts } from '../worker/site-scripts.ts';
 const isOwnPage = (address = '') => address.startsWith(`${location.protocol}//${location.host}/`);
 
 export default defineBackground({
-  type: 'module',
+  // No module: built by itself, it shares no chunk that would bring its code into the popup.
   // Every listener is there before anything is awaited: an event that wakes the worker is lost else.
   main() {
     const host = createHost();

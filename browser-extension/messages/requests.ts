@@ -1,13 +1,13 @@
 import { type ItemId, itemIdSchema } from '@asterism/core/domain/item-id.ts';
-import { mutations } from '@asterism/core/mutations/registry.ts';
+import { favoriteSet } from '@asterism/core/mutations/favorite-set.ts';
 import * as z from 'zod/mini';
 import type { PopupRequest } from './popup-messages.ts';
 import type { SiteRequest } from './site-messages.ts';
 
 const act = z.string().check(z.maxLength(64));
-const favoriteSet = z.object({
+const favoriteAct = z.object({
   name: z.literal('favorite.set'),
-  args: mutations['favorite.set'].args,
+  args: favoriteSet.args,
 });
 
 const popupRequest: z.ZodMiniType<PopupRequest> = z.discriminatedUnion('kind', [
@@ -15,7 +15,8 @@ const popupRequest: z.ZodMiniType<PopupRequest> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancel-sign-in') }),
   z.object({ kind: z.literal('disconnect') }),
   z.object({ kind: z.literal('refresh') }),
-  z.object({ kind: z.literal('mutate'), act, mutation: favoriteSet }),
+  z.object({ kind: z.literal('decide'), choice: z.enum(['send', 'drop']) }),
+  z.object({ kind: z.literal('mutate'), act, mutation: favoriteAct }),
 ]);
 
 const face = z.object({

@@ -1,6 +1,8 @@
 import { readServerAddress } from '@asterism/core/protocol/server-address.ts';
+import { refusedText } from '@asterism/core/stores/refused-text.ts';
+import { emptyLibrary } from '@asterism/core/sync/replica.ts';
 import type { Browser } from 'wxt/browser';
-import type { PopupRequest } from '../messages/popup-messages.ts';
+import type { PopupNews, PopupRequest } from '../messages/popup-messages.ts';
 import { readPopupRequest } from '../messages/requests.ts';
 import type { Host } from './host.ts';
 import { tellPopup } from './popup-port.ts';
@@ -22,6 +24,8 @@ async function answer(host: Host, port: Browser.runtime.Port, request: PopupRequ
       return host.disconnect();
     case 'refresh':
       return session?.refresh();
+    case 'decide':
+      return session?.engine.decideRecovered(request.choice);
     case 'mutate': {
       await session?.engine.mutate(request.mutation);
       port.postMessage({ kind: 'stored', act: request.act });
@@ -42,8 +46,10 @@ export function acceptPopup(host: Host, port: Browser.runtime.Port): void {
       .catch((error: unknown) => {
         const mutation = request.kind === 'mutate' ? request.mutation : undefined;
         console.error(error);
-        if (mutation)
-          port.postMessage({ kind: 'rejected', mutation, message: 'It could not be stored here.' });
+        if (!mutation) return;
+        const change = { mutation, message: 'It could not be stored here.' };
+        const text = refusedText(change, host.session()?.engine.$library.get() ?? emptyLibrary);
+        port.postMessage({ kind: 'rejected', mutation, text } satisfies PopupNews);
       });
   });
   host.add({ port, show: (session) => tellPopup(port, session) });

@@ -1,5 +1,5 @@
+import { readCatalog, saveCatalog } from '@asterism/core/browser/catalog-cache.ts';
 import { catalogWireSchema } from '@asterism/core/protocol/catalog.ts';
-import { readCatalog, saveCatalog } from '../storage/catalog-cache.ts';
 
 /** A catalog changes a few times a day. */
 const freshMs = 15 * 60_000;
@@ -39,7 +39,11 @@ export function createCatalogKeeper({ origin, token, database, isClosed, onOutco
     return 'new';
   }
 
-  return {
+  const keeper = {
+    /** Asks for a catalog where there is none yet. */
+    async fetchFirst(): Promise<void> {
+      if (!(await readCatalog(await database))) await keeper.refresh();
+    },
     /** Asks the server for a newer catalog, unless it was asked a moment ago. */
     refresh(isUrgent = false): Promise<void> {
       if (!isUrgent && Date.now() - lastAsked < freshMs) return running ?? Promise.resolve();
@@ -56,4 +60,5 @@ export function createCatalogKeeper({ origin, token, database, isClosed, onOutco
       return running;
     },
   };
+  return keeper;
 }

@@ -1,7 +1,8 @@
-import { type LibraryMutation, mutations } from '@asterism/core/mutations/registry.ts';
+import { favoriteSet } from '@asterism/core/mutations/favorite-set.ts';
+import type { FavoriteAct } from '../messages/popup-messages.ts';
 
 /** The change that a page's star stands for; undefined where the page made up something odd. */
-export function favoriteOf(item: unknown, value: boolean, at: Date): LibraryMutation | undefined {
-  const args = mutations['favorite.set'].args.safeParse({ item, value, at: at.toISOString() });
+export function favoriteOf(item: unknown, value: boolean, at: Date): FavoriteAct | undefined {
+  const args = favoriteSet.args.safeParse({ item, value, at: at.toISOString() });
   return args.success ? { name: 'favorite.set', args: args.data } : undefined;
 }

@@ -1,8 +1,9 @@
-import type { RejectedChange } from '@asterism/core/sync/engine.ts';
+import { clearDatabase } from '@asterism/core/browser/database.ts';
 import type { Browser } from 'wxt/browser';
 import { forgetCredentials, loadCredentials, saveCredentials } from '../connection/account.ts';
 import type { PopupNews } from '../messages/popup-messages.ts';
-import { clearDatabase, openDatabase } from '../storage/database.ts';
+import { loadIsLive, onLiveUpdates } from '../storage/live-updates.ts';
+import { openOwnDatabase } from '../storage/own-storage.ts';
 import { keepAlive } from './keep-alive.ts';
 import { setNudge } from './nudge.ts';
 import { openSession, type Session } from './session.ts';
@@ -17,7 +18,7 @@ export type View = {
 
 /** The worker's one account, and everybody who looks at it. */
 export function createHost() {
-  const database = openDatabase();
+  const database = openOwnDatabase();
   const views = new Map<View, () => void>();
   const popups = new Set<Browser.runtime.Port>();
   let session: Session | undefined;
@@ -28,8 +29,11 @@ export function createHost() {
   const tellPopups = (news: PopupNews) => {
     for (const port of popups) port.postMessage(news);
   };
-  const onRejected = ({ mutation, message }: RejectedChange) =>
-    tellPopups({ kind: 'rejected', mutation, message });
+  let isLive = true;
+  onLiveUpdates((next) => {
+    isLive = next;
+    follow();
+  });
 
   /** Awake and following while somebody looks, asleep soon after nobody does. */
   function follow() {
@@ -37,10 +41,11 @@ export function createHost() {
     if (isSeen) release ??= keepAlive();
     else release?.();
     if (!isSeen) release = undefined;
-    session?.setFollowing(isSeen);
+    session?.look({ isSeen, isLive });
   }
 
   async function adopt() {
+    isLive = await loadIsLive();
     session?.close();
     session = undefined;
     const credentials = await loadCredentials();
@@ -49,7 +54,12 @@ export function createHost() {
         origin: credentials.account.origin,
         token: credentials.token,
         database,
-        onRejected,
+        onRefused: (mutation, text) =>
+          tellPopups({
+            kind: 'rejected',
+            text,
+            mutation: mutation.name === 'favorite.set' ? mutation : null,
+          }),
         onCatalog: (state) => tellPopups({ kind: 'catalog', state }),
       });
       const { $waiting } = session;

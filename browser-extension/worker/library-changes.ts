@@ -2,13 +2,13 @@ import type { Change } from '@asterism/core/mutations/record.ts';
 import type { StoredRecord } from '@asterism/core/sync/ports.ts';
 import type { Library } from '@asterism/core/sync/replica.ts';
 
-/** Every record of a library. */
+/** What a popup or a page shows of a library: its favourites. */
 export const recordsOf = (library: Library): StoredRecord[] =>
   [...library.favorite].map(([key, value]) => ({ type: 'favorite', key, value }));
 
-/** What turns one library into the other; records that both share are the same objects. */
-export function changesBetween(before: Library, after: Library): Change[] {
-  const changes: Change[] = [];
+/** What turns one library's favourites into the other's; records that both share are the same objects. */
+export function changesBetween(before: Library, after: Library): Change<'favorite'>[] {
+  const changes: Change<'favorite'>[] = [];
   if (before.favorite === after.favorite) return changes;
   for (const [key, value] of after.favorite)
     if (before.favorite.get(key) !== value) changes.push({ type: 'favorite', key, value });

@@ -1,17 +1,15 @@
-import type { SyncFacts } from '@asterism/core/sync/staleness.ts';
+import { unknownFacts } from '@asterism/core/sync/staleness.ts';
 import type { Browser } from 'wxt/browser';
 import type { PopupNews } from '../messages/popup-messages.ts';
 import { changesBetween, recordsOf } from './library-changes.ts';
 import type { Session } from './session.ts';
-
-const nothing: SyncFacts = { lastSynced: null, isSyncing: false, waiting: 0, problem: null };
 
 /** Keeps one open popup told; answers how to tell it more, and how to stop. */
 export function tellPopup(port: Browser.runtime.Port, session: Session | undefined) {
   const tell = (news: PopupNews) => port.postMessage(news);
   if (!session) {
     tell({ kind: 'library', records: [] });
-    tell({ kind: 'facts', facts: nothing, waiting: [] });
+    tell({ kind: 'facts', facts: unknownFacts, waiting: [], recovered: 0 });
     return () => undefined;
   }
   const { engine, $waiting } = session;
@@ -20,7 +18,12 @@ export function tellPopup(port: Browser.runtime.Port, session: Session | undefin
   void engine.ready.then(() => {
     if (isStopped) return;
     const tellFacts = () =>
-      tell({ kind: 'facts', facts: engine.$facts.get(), waiting: [...$waiting.get()] });
+      tell({
+        kind: 'facts',
+        facts: engine.$facts.get(),
+        waiting: [...$waiting.get()],
+        recovered: engine.$recovered.get().length,
+      });
     let told = engine.$library.get();
     tell({ kind: 'library', records: recordsOf(told) });
     tellFacts();
@@ -31,6 +34,7 @@ export function tellPopup(port: Browser.runtime.Port, session: Session | undefin
         if (changes.length > 0) tell({ kind: 'changes', changes });
       }),
       engine.$facts.listen(tellFacts),
+      engine.$recovered.listen(tellFacts),
     );
   });
   return () => {

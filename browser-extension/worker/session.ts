@@ -1,13 +1,11 @@
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
-import {
-  createSyncEngine,
-  type RejectedChange,
-  type SyncEngine,
-} from '@asterism/core/sync/engine.ts';
+import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
+import { refusedText } from '@asterism/core/stores/refused-text.ts';
+import { createSyncEngine, type SyncEngine } from '@asterism/core/sync/engine.ts';
 import { createFetchTransport } from '@asterism/core/sync/fetch-transport.ts';
 import { systemClock } from '@asterism/core/sync/system-clock.ts';
 import type { ReadableAtom } from 'nanostores';
-import { createSyncStorage } from '../storage/sync-storage.ts';
+import { createOwnStorage } from '../storage/own-storage.ts';
 import { createCatalogKeeper } from './catalog-keeper.ts';
 import { watchedStorage } from './watched-storage.ts';
 
@@ -18,8 +16,11 @@ export type Session = {
   readonly $waiting: ReadableAtom<ReadonlySet<ItemId>>;
   /** Asks the server now. */
   refresh(): void;
-  /** Follows the server while somebody looks, and asks it once at the beginning. */
-  setFollowing(isFollowing: boolean): void;
+  /**
+   * Follows the server while somebody looks, and asks it once at the beginning. Where live updates
+   * are off it is asked only for what was never fetched, and told what waits.
+   */
+  look(by: { readonly isSeen: boolean; readonly isLive: boolean }): void;
   close(): void;
 };
 
@@ -27,13 +28,15 @@ type Options = {
   readonly origin: string;
   readonly token: string;
   readonly database: Promise<IDBDatabase>;
-  readonly onRejected: (change: RejectedChange) => void;
+  /** Told of what the server would not take, in words. */
+  readonly onRefused: (mutation: LibraryMutation, text: string) => void;
   readonly onCatalog: (outcome: 'new' | 'same' | 'failed') => void;
 };
 
 /** Opens the session of an account. */
-export function openSession({ origin, token, database, onRejected, onCatalog }: Options): Session {
-  const { storage, $waiting, close } = watchedStorage(createSyncStorage(database));
+export function openSession(options: Options): Session {
+  const { origin, token, database, onRefused, onCatalog } = options;
+  const { storage, $waiting, close } = watchedStorage(createOwnStorage(database));
   let isClosed = false;
   let unfollow: (() => void) | undefined;
   const engine = createSyncEngine({
@@ -41,7 +44,7 @@ export function openSession({ origin, token, database, onRejected, onCatalog }: 
     transport: createFetchTransport({ origin, token: () => token, clock: systemClock }),
     clock: systemClock,
     newId: () => crypto.randomUUID(),
-    onRejected,
+    onRejected: (change) => onRefused(change.mutation, refusedText(change, engine.$library.get())),
   });
   const catalog = createCatalogKeeper({
     origin,
@@ -60,6 +63,13 @@ export function openSession({ origin, token, database, onRejected, onCatalog }: 
     void engine.sync();
   };
 
+  async function catchUp() {
+    await engine.ready;
+    const { lastSynced, waiting } = engine.$facts.get();
+    if (lastSynced === null || waiting > 0) void engine.sync();
+    await catalog.fetchFirst();
+  }
+
   return {
     origin,
     engine,
@@ -68,13 +78,15 @@ export function openSession({ origin, token, database, onRejected, onCatalog }: 
       void engine.sync();
       void catalog.refresh(true);
     },
-    setFollowing(isFollowing) {
-      setFollowing(isFollowing);
-      if (isFollowing) void catalog.refresh();
+    look({ isSeen, isLive }) {
+      setFollowing(isSeen && isLive);
+      if (isSeen && isLive) void catalog.refresh();
+      else if (isSeen) void catchUp();
     },
     close() {
       setFollowing(false);
       isClosed = true;
+      engine.close();
       close();
     },
   };

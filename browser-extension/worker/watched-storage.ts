@@ -45,10 +45,11 @@ export function watchedStorage(storage: SyncStorage): {
         await open(() => storage.appendPending(added));
         hold([...pending, ...added]);
       },
-      async removePending(ids) {
-        await open(() => storage.removePending(ids));
+      async settle(ids, acknowledged) {
+        await open(() => storage.settle(ids, acknowledged));
         hold(pending.filter(({ id }) => !ids.includes(id)));
       },
+      saveRecovered: (recovered) => open(() => storage.saveRecovered(recovered)),
       saveReplica: (update) => open(() => storage.saveReplica(update)),
     },
   };

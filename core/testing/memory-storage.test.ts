@@ -5,6 +5,6 @@ import { syncStorageContract } from './sync-storage-contract.ts';
 describe('a storage in memory', () => {
   syncStorageContract(async () => {
     const storage = memoryStorage();
-    return { open: async () => storage };
+    return { open: async () => storage, damage: async (entry) => storage.damage(entry) };
   });
 });

@@ -1,39 +1,68 @@
-import type { PendingMutation } from '../src/protocol/sync.ts';
-import type { StoredRecord, StoredReplica, SyncStorage } from '../src/sync/ports.ts';
+import {
+  keepAcknowledgedMs,
+  nothingStored,
+  type StoredRecord,
+  type StoredState,
+  type SyncStorage,
+} from '../src/sync/ports.ts';
+import { isNewer, reaches, readStoredPending } from '../src/sync/read-stored.ts';
+
+type Stored = Omit<StoredState, 'pending'> & { readonly pending: readonly unknown[] };
 
 /** A storage in memory; `copy` is what another engine would find after a kill. */
-export function memoryStorage(): SyncStorage & { copy(): SyncStorage } {
-  return storageOf({ clientId: null, pending: [], replica: null });
-}
-
-type State = {
-  clientId: string | null;
-  pending: readonly PendingMutation[];
-  replica: StoredReplica | null;
+export type MemoryStorage = SyncStorage & {
+  copy(): MemoryStorage;
+  /** Puts something into the outbox that is no mutation, in place of what has its number. */
+  damage(entry: { readonly id: number; readonly uuid?: string }): void;
 };
 
 const keyOf = (ref: { type: string; key: string }) => `${ref.type} ${ref.key}`;
+const hasId = (entry: unknown, ids: readonly number[]) =>
+  ids.includes((entry as { id: number }).id);
 
-function storageOf(state: State): SyncStorage & { copy(): SyncStorage } {
+/** An empty storage. */
+export const memoryStorage = (): MemoryStorage => storageOf(nothingStored);
+
+function storageOf(initial: Stored): MemoryStorage {
+  let state = initial;
+  const set = (changed: Partial<Stored>) => {
+    state = { ...state, ...structuredClone(changed) };
+  };
+
   return {
-    load: async () => structuredClone(state),
-    async replaceOutbox(clientId, pending) {
-      Object.assign(state, { clientId, pending: [...pending] });
+    async load() {
+      const { pending, unreadable } = readStoredPending(state.pending);
+      set({ pending, unreadable: [...state.unreadable, ...unreadable] });
+      return structuredClone({ ...state, pending });
     },
-    async appendPending(mutations) {
-      state.pending = [...state.pending, ...mutations];
+    replaceOutbox: async (clientId, pending) => set({ clientId, pending }),
+    appendPending: async (mutations) => set({ pending: [...state.pending, ...mutations] }),
+    async settle(ids, acknowledged) {
+      const oldest = Math.max(...acknowledged.map(({ at }) => at)) - keepAcknowledgedMs;
+      set({
+        pending: state.pending.filter((entry) => !hasId(entry, ids)),
+        acknowledged: [...state.acknowledged.filter(({ at }) => at > oldest), ...acknowledged],
+      });
     },
-    async removePending(ids) {
-      state.pending = state.pending.filter((mutation) => !ids.includes(mutation.id));
-    },
-    async saveReplica({ isWhole, puts, removed, ...meta }) {
+    saveRecovered: async (recovered) => set({ recovered, acknowledged: [] }),
+    async saveReplica({ isWhole, base, puts, removed, ...meta }) {
+      const kept = state.replica?.cookie;
+      if (isNewer(kept, meta.cookie, base)) return true;
+      if (!isWhole && !reaches(kept, base)) return false;
       const records = new Map<string, StoredRecord>(
         (isWhole ? [] : (state.replica?.records ?? [])).map((record) => [keyOf(record), record]),
       );
       for (const put of puts) records.set(keyOf(put), put);
       for (const ref of removed) records.delete(keyOf(ref));
-      state.replica = { ...meta, records: [...records.values()] };
+      set({ replica: { ...meta, records: [...records.values()] } });
+      return true;
     },
     copy: () => storageOf(structuredClone(state)),
+    damage: (entry) =>
+      set({
+        pending: state.pending.some((one) => hasId(one, [entry.id]))
+          ? state.pending.map((one) => (hasId(one, [entry.id]) ? entry : one))
+          : [...state.pending, entry],
+      }),
   };
 }

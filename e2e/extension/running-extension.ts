@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readlink, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
@@ -10,12 +10,16 @@ export type RunningExtension = {
   readonly id: string;
   /** The worker of the moment; wakes none. */
   worker(): Promise<Worker>;
-  openPopup(): Promise<PopupPage>;
+  /** An empty page in a window of its own: a tab behind another is drawn and clicked late. */
+  newWindow(): Promise<Page>;
+  openPopup(inPage?: Page): Promise<PopupPage>;
   /** Turns stars on under match patterns, as the popup's switch does. */
   enableSites(...patterns: string[]): Promise<void>;
   openPage(url: string): Promise<Page>;
   /** Kills the worker as the browser does, at once and without a word. */
   stopWorker(): Promise<void>;
+  /** Kills every process of the browser; answers its profile, for another that starts on it. */
+  kill(): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -58,12 +62,24 @@ async function stopWorkers(context: BrowserContext, id: string) {
   await page.close();
 }
 
-/** Starts Chromium with an unpacked extension; `ollamaPort` serves what ollama.com would. */
+/** Ends a browser as a crash does: its processes are one group, led by the one that holds the lock. */
+async function killBrowser(context: BrowserContext, profile: string) {
+  const holder = await readlink(path.join(profile, 'SingletonLock'));
+  const gone = new Promise((done) => context.once('close', done));
+  process.kill(-Number(holder.split('-').at(-1)), 'SIGKILL');
+  await gone;
+}
+
+/**
+ * Starts Chromium with an unpacked extension, on a new profile if none is given; `ollamaPort` serves
+ * what ollama.com would.
+ */
 export async function startExtension(
   folder: string,
   ollamaPort: number,
+  ofBefore?: string,
 ): Promise<RunningExtension> {
-  const profile = await mkdtemp(path.join(os.tmpdir(), 'asterism-extension-'));
+  const profile = ofBefore ?? (await mkdtemp(path.join(os.tmpdir(), 'asterism-extension-')));
   const executablePath = process.env.ASTERISM_CHROMIUM;
   const context = await chromium.launchPersistentContext(profile, {
     ...(executablePath && { executablePath: path.resolve(executablePath) }),
@@ -98,8 +114,16 @@ export async function startExtension(
     id,
     worker,
     openPage,
-    async openPopup() {
-      const page = await context.newPage();
+    async newWindow() {
+      const [tab] = context.pages();
+      const devtools = await context.newCDPSession(tab ?? (await context.newPage()));
+      const opened = context.waitForEvent('page');
+      await devtools.send('Target.createTarget', { url: 'about:blank', newWindow: true });
+      await devtools.detach();
+      return opened;
+    },
+    async openPopup(inPage) {
+      const page = inPage ?? (await context.newPage());
       await page.setViewportSize(popupSize);
       await page.goto(`chrome-extension://${id}/popup.html`);
       return new PopupPage(page);
@@ -110,6 +134,10 @@ export async function startExtension(
       await page.close();
     },
     stopWorker: () => stopWorkers(context, id),
+    async kill() {
+      await killBrowser(context, profile);
+      return profile;
+    },
     async close() {
       await context.close();
       await rm(profile, { recursive: true, force: true });

@@ -1,6 +1,7 @@
-import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test';
+import { type APIRequestContext, test as base, expect } from '@playwright/test';
 import { type RunningServer, startServer } from '../surroundings/running-server.ts';
 import { builtExtension } from './built-extension.ts';
+import { connectExtension } from './connect-extension.ts';
 import { serveFixturePages } from './fixture-pages.ts';
 import { type RunningExtension, startExtension } from './running-extension.ts';
 
@@ -19,26 +20,6 @@ type TestFixtures = {
   /** The person starts without stars, with a server that answers, and one empty tab. */
   cleanStart: undefined;
 };
-
-const approveMs = 30_000;
-
-/** Signs in as a person does: the code of the popup is approved on the page it opens. */
-async function connect(extension: RunningExtension, server: RunningServer) {
-  const popup = await extension.openPopup();
-  const { page } = popup;
-  await page.getByRole('textbox', { name: 'Server address' }).fill(server.origin);
-  await page.getByRole('button', { name: 'Connect' }).click();
-  const code = (await page.getByLabel('Your code').textContent()) ?? '';
-  const opened = extension.context.waitForEvent('page');
-  await page.getByRole('button', { name: 'Open the page to approve' }).click();
-  const approval: Page = await opened;
-  // The page spells it, letter by letter.
-  await expect(approval.getByText([...code.replace('-', '')].join(' '))).toBeVisible();
-  await approval.getByRole('button', { name: 'Approve', exact: true }).click();
-  await expect(popup.search).toBeFocused({ timeout: approveMs });
-  await approval.close();
-  await page.close();
-}
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   folder: [
@@ -82,7 +63,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   connected: [
     async ({ extension, server, account }, use) => {
       expect((await account.get(`${server.origin}/api/favorites/models`)).ok()).toBe(true);
-      await connect(extension, server);
+      await connectExtension(extension, server);
       await use(extension);
     },
     { scope: 'worker', timeout: 60_000 },

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { findRealCatalog, serveCatalog } from './catalog-host.ts';
@@ -16,6 +16,8 @@ export type RunningServer = {
   kill(): Promise<void>;
   /** Starts it again, in the same home and on the same port, if it is not running. */
   revive(): Promise<void>;
+  /** Copies all it holds; the answered function sets it back to that, as from a backup. */
+  backUp(): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 };
 
@@ -38,6 +40,11 @@ export async function startServer(): Promise<RunningServer> {
     running.child.kill(signal);
     await running.ended;
   };
+  const startAgain = async () => {
+    running = start(port);
+    await running.ready();
+  };
+  const copy = `${home}-backup`;
   return {
     origin,
     async welcomeLink() {
@@ -52,13 +59,24 @@ export async function startServer(): Promise<RunningServer> {
     async revive() {
       running.child.kill('SIGCONT');
       if (running.child.exitCode === null && running.child.signalCode === null) return;
-      running = start(port);
-      await running.ready();
+      await startAgain();
+    },
+    async backUp() {
+      await end('SIGTERM');
+      await rm(copy, { recursive: true, force: true });
+      await cp(home, copy, { recursive: true, preserveTimestamps: true });
+      await startAgain();
+      return async () => {
+        await end('SIGTERM');
+        await rm(home, { recursive: true });
+        await cp(copy, home, { recursive: true, preserveTimestamps: true });
+        await startAgain();
+      };
     },
     async stop() {
       await end('SIGTERM');
       catalog?.close();
-      await rm(home, { recursive: true, force: true });
+      for (const folder of [home, copy]) await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -4,6 +4,7 @@ import '@asterism/core/ui/controls.css';
 import '@asterism/core/ui/model-list.css';
 import '@asterism/core/ui/model-details.css';
 import '@asterism/core/ui/model-picker.css';
+import '@asterism/core/ui/sync-status-badge.css';
 import '@asterism/core/ui/toast.css';
 import './components/frame.css';
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';

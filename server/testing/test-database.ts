@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
-import { connect, type PrismaClient } from '../app/db/client.ts';
+import { connect, disconnect, type PrismaClient } from '../app/db/client.ts';
 import { prepareDatabase } from '../app/db/prepare-database.ts';
 import { findOrCreateAccount } from '../app/identity/accounts.ts';
 
@@ -45,7 +45,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const ownerUrl = await createEmptyDatabase();
   const { appUrl } = await prepareDatabase({ ownerUrl, appUrl: undefined, migrations });
   const prisma = connect(appUrl);
-  afterAll(() => prisma.$disconnect());
+  afterAll(() => disconnect(prisma));
   return {
     ownerUrl,
     appUrl,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
-import { connect } from '../app/db/client.ts';
+import { connect, disconnect } from '../app/db/client.ts';
 import { issueToken } from '../app/identity/issue-token.ts';
 import type { Scope } from '../app/identity/scope.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
@@ -28,7 +28,13 @@ export type TestServer = TestDatabase & {
   /** A token of the account `email`. */
   token(email: string, scopes?: readonly Scope[]): Promise<string>;
   /** Calls the server with a token; a plain object as body is sent as JSON. */
-  call(token: string | null, method: string, path: string, body?: unknown): Promise<Response>;
+  call(
+    token: string | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
 };
 
 /** The built server on a database of its own; `env` adds to its environment. */
@@ -52,19 +58,20 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
     origin,
     process: server,
     async token(email, scopes = ['read', 'write']) {
-      const prisma = connect(database.appUrl, 1);
+      const prisma = connect(database.appUrl, { connections: 1 });
       try {
         return await issueToken(prisma, { name: 'test', user: email, scopes: [...scopes] });
       } finally {
-        await prisma.$disconnect();
+        await disconnect(prisma);
       }
     },
-    call: (token, method, path, body) =>
+    call: (token, method, path, body, headers = {}) =>
       fetch(origin + path, {
         method,
         headers: {
           ...(token !== null && { authorization: `Bearer ${token}` }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),

@@ -2,6 +2,7 @@ import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
 import { unlistedModel } from '@asterism/core/domain/unlisted-model.ts';
 import type { Favorites } from '@asterism/core/stores/favorites.ts';
+import type { MadeMutation } from '@asterism/core/sync/ports.ts';
 import type { SyncFacts } from '@asterism/core/sync/staleness.ts';
 import { computed, type ReadableAtom } from 'nanostores';
 import type { LogOutputChannel } from 'vscode';
@@ -16,6 +17,10 @@ export type App = {
   readonly $favorites: ReadableAtom<Favorites>;
   /** Null while nobody is signed in. */
   readonly $facts: ReadableAtom<SyncFacts | null>;
+  /** Changes a restored server lost. */
+  readonly $recovered: ReadableAtom<readonly MadeMutation[]>;
+  /** Stored changes that could not be read. */
+  readonly $unreadable: ReadableAtom<readonly unknown[]>;
   /** The catalog; null until there is one. */
   readonly $models: ReadableAtom<readonly Model[] | null>;
   readonly $modelsById: ReadableAtom<ReadonlyMap<string, Model>>;
@@ -31,6 +36,16 @@ export function createApp(log: LogOutputChannel, keeper: SessionKeeper): App {
   const { $session } = keeper;
   const favorites = connectedStore($session, ({ library }) => library.$favorites, noFavorites);
   const facts = connectedStore<SyncFacts | null>($session, ({ library }) => library.$facts, null);
+  const recovered = connectedStore<readonly MadeMutation[]>(
+    $session,
+    ({ library }) => library.$recovered,
+    [],
+  );
+  const unreadable = connectedStore<readonly unknown[]>(
+    $session,
+    ({ library }) => library.$unreadable,
+    [],
+  );
   const catalog = connectedStore($session, (session) => session.catalog.$catalog, null);
   const $models = computed(catalog.$value, (known) => known?.models ?? null);
   const $modelsById = computed(
@@ -43,6 +58,8 @@ export function createApp(log: LogOutputChannel, keeper: SessionKeeper): App {
     $session,
     $favorites: favorites.$value,
     $facts: facts.$value,
+    $recovered: recovered.$value,
+    $unreadable: unreadable.$value,
     $models,
     $modelsById,
     modelOf(id) {
@@ -50,7 +67,7 @@ export function createApp(log: LogOutputChannel, keeper: SessionKeeper): App {
       return $modelsById.get().get(id) ?? (starred && unlistedModel(starred));
     },
     dispose() {
-      for (const store of [favorites, facts, catalog]) store.dispose();
+      for (const store of [favorites, facts, recovered, unreadable, catalog]) store.dispose();
     },
   };
 }

@@ -2,10 +2,12 @@ import { systemClock } from '@asterism/core/sync/system-clock.ts';
 import { commands, type ExtensionContext, window, workspace } from 'vscode';
 import { createApp } from './app.ts';
 import { registry } from './commands/registry.ts';
+import { isLive } from './connection/live-setting.ts';
 import { serverInSettings } from './connection/server-setting.ts';
 import { keepSession } from './connection/session.ts';
 import { keepCatalogFresh } from './library/keep-catalog-fresh.ts';
-import { tellRejected } from './library/tell-rejected.ts';
+import { tellLost } from './library/tell-lost.ts';
+import { tellRefused } from './library/tell-refused.ts';
 import { createTokens } from './ports/tokens.ts';
 import { showStatus } from './views/show-status.ts';
 import { showTrees } from './views/show-trees.ts';
@@ -25,10 +27,11 @@ export function activate(context: ExtensionContext): void {
     storageFolder: context.globalStorageUri.fsPath,
     tokens,
     origin: serverInSettings,
-    onRejected: (change) =>
-      void tellRejected(change, () => {
+    isLive,
+    onRefused: (mutation, text) =>
+      void tellRefused(text, () => {
         const session = keeper.$session.get();
-        if (session.kind === 'connected') void session.library.mutate(change.mutation);
+        if (session.kind === 'connected') void session.library.mutate(mutation);
       }),
     onDamaged: (file, to) => log.error(`${file} could not be read and was set aside as ${to}`),
     onFailure: (error) => log.error(error instanceof Error ? error : String(error)),
@@ -50,10 +53,17 @@ export function activate(context: ExtensionContext): void {
     ...views,
     followSignedIn(app),
     { dispose: keepCatalogFresh(app) },
+    { dispose: tellLost(app) },
     { dispose: () => stopTicking() },
     tokens.onChange(refresh),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('asterism.serverUrl')) refresh();
+      if (event.affectsConfiguration('asterism.liveUpdates')) {
+        log.info(`Live updates are ${isLive() ? 'on' : 'off'}`);
+        const session = keeper.$session.get();
+        if (session.kind === 'connected') session.library.setLive(isLive());
+        for (const view of views) view.tick(Date.now());
+      }
     }),
     app,
   );

@@ -1,15 +1,16 @@
 import type { Model } from '@asterism/core/domain/model.ts';
+import { starredItem } from '@asterism/core/stores/favorites.ts';
 import { formatCount } from '@asterism/core/ui/format-figures.ts';
 import { PickerTabs } from '@asterism/core/ui/picker-tabs.tsx';
 import type { ToastMessage } from '@asterism/core/ui/toast.tsx';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { AskingStrip } from './asking-strip.tsx';
 import { ModelGrid } from './model-grid.tsx';
 import { lineId } from './model-line.tsx';
 import { NoRows } from './no-rows.tsx';
 import { PopupFooter } from './popup-footer.tsx';
 import { isStuck, type PopupLibrary } from './popup-library.ts';
 import { SearchBox } from './search-box.tsx';
-import { SiteOffer } from './site-offer.tsx';
 import { useAtom } from './use-atom.ts';
 import { type Tab, usePicked } from './use-picked.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -18,6 +19,7 @@ import { WaitingStrip } from './waiting-strip.tsx';
 type Props = {
   origin: string;
   library: PopupLibrary;
+  unreadable: readonly unknown[];
   say: (message: Omit<ToastMessage, 'key'>) => void;
   onSettings: () => void;
   onSignIn: () => void;
@@ -27,7 +29,8 @@ const gridId = 'models';
 const panelId = 'panel';
 
 /** The picker: everything a person can star, and what they starred. */
-export function Picker({ origin, library, say, onSettings, onSignIn }: Props) {
+export function Picker(props: Props) {
+  const { origin, library, unreadable, say, onSettings, onSignIn } = props;
   const favorites = useAtom(library.$library).favorite;
   const facts = useAtom(library.$facts);
   const waiting = useAtom(library.$waiting);
@@ -41,14 +44,14 @@ export function Picker({ origin, library, say, onSettings, onSignIn }: Props) {
   const { rows, counts } = usePicked(catalog, favorites, tab, query);
 
   const star = (model: Model, value: boolean) => {
-    const undo = library.setFavorite(model, value);
+    const undo = library.setFavorite(starredItem(model), value);
     input.current?.focus();
     if (!undo) return;
     setSpoken(`${model.name} ${value ? 'is a favorite' : 'is no favorite any more'}`);
     if (!value)
       say({
         text: `Removed ${model.name}`,
-        action: { label: 'Undo', run: () => void library.mutate(undo) },
+        action: { label: 'Undo', run: undo },
       });
   };
   const change = (next: { tab?: Tab; query?: string }) => {
@@ -118,7 +121,7 @@ export function Picker({ origin, library, say, onSettings, onSignIn }: Props) {
           />
         )}
       </div>
-      <SiteOffer />
+      <AskingStrip library={library} unreadable={unreadable} />
       <WaitingStrip facts={facts} onRetry={library.refresh} onSignIn={onSignIn} />
       <PopupFooter
         origin={origin}

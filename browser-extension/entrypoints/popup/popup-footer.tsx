@@ -14,7 +14,7 @@ export function PopupFooter({ origin, facts, onRefresh, onSettings }: Props) {
   const { host } = new URL(origin);
   return (
     <footer>
-      <SyncStatusBadge facts={facts} onRefresh={onRefresh} />
+      <SyncStatusBadge facts={facts} place="window" onRefresh={onRefresh} />
       <span className="grow" />
       <button
         type="button"

@@ -1,20 +1,20 @@
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
-import type { Model } from '@asterism/core/domain/model.ts';
-import { type LibraryMutation, mutations } from '@asterism/core/mutations/registry.ts';
+import { favoriteSet } from '@asterism/core/mutations/favorite-set.ts';
 import { libraryOf, readerOf, withChanges } from '@asterism/core/sync/replica.ts';
 import { atom } from 'nanostores';
 import { createLine } from '../../messages/line.ts';
-import type { PopupNews, PopupRequest } from '../../messages/popup-messages.ts';
+import type { FavoriteAct, PopupNews, PopupRequest } from '../../messages/popup-messages.ts';
 import { type Cached, readModels } from './read-cache.ts';
 
-/** A change the server, or this machine, would not take. */
-export type Refused = { readonly mutation: LibraryMutation; readonly message: string };
+/** A change the server, or this machine, would not take, in words. */
+export type Refused = Pick<PopupNews & { kind: 'rejected' }, 'text' | 'mutation'>;
 
 /** The popup's copy of the worker's library: shown from the cache, then kept up to date. */
 export function createPopupLibrary(cached: Cached, onRefused: (refused: Refused) => void) {
   const $library = atom(cached.library);
   const $facts = atom(cached.facts);
   const $waiting = atom(cached.waiting);
+  const $recovered = atom(cached.recovered);
   const $models = atom(cached.models);
   const $isCatalogLost = atom(false);
 
@@ -31,6 +31,7 @@ export function createPopupLibrary(cached: Cached, onRefused: (refused: Refused)
         return $library.set(withChanges($library.get(), news.changes));
       case 'facts':
         $waiting.set(new Set(news.waiting));
+        $recovered.set(news.recovered);
         return $facts.set(news.facts);
       case 'catalog':
         return void onCatalog(news.state);
@@ -50,30 +51,33 @@ export function createPopupLibrary(cached: Cached, onRefused: (refused: Refused)
   line.open();
 
   /** Shows a change at once and hands it to the worker; answers the change that takes it back. */
-  function mutate(mutation: LibraryMutation): LibraryMutation | null {
-    const { apply, invert } = mutations[mutation.name];
+  function mutate(mutation: FavoriteAct): FavoriteAct | null {
+    const { apply, invert } = favoriteSet;
     const read = readerOf($library.get());
     const undo = invert(read, mutation.args);
     if (undo === null) return null;
     $library.set(withChanges($library.get(), apply(read, mutation.args)));
     line.act({ kind: 'mutate', act: crypto.randomUUID(), mutation });
-    return undo as LibraryMutation;
+    return undo as FavoriteAct;
   }
 
   return {
     $library,
     $facts,
     $waiting,
+    /** How many changes the server took and lost. */
+    $recovered,
     $models,
     $isCatalogLost,
     mutate,
-    setFavorite({ id, name, provider, providerName }: Model, value: boolean) {
-      const item = { id, name, provider, providerName };
-      return mutate({
-        name: 'favorite.set',
-        args: { item, value, at: new Date().toISOString() },
-      });
+    /** Stars or unstars; answers how to take that back, or null if it changed nothing. */
+    setFavorite(item: FavoriteAct['args']['item'], value: boolean): (() => void) | null {
+      const args = { item, value, at: new Date().toISOString() };
+      const undo = mutate({ name: 'favorite.set', args });
+      return undo && (() => void mutate(undo));
     },
+    /** Sends them again, or leaves them out. */
+    decide: (choice: 'send' | 'drop') => line.ask({ kind: 'decide', choice }),
     refresh: () => line.ask({ kind: 'refresh' }),
     signIn: (origin: string) => line.ask({ kind: 'sign-in', origin }),
     cancelSignIn: () => line.ask({ kind: 'cancel-sign-in' }),

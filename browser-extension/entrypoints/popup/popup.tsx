@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import { CodeView } from './code-view.tsx';
 import { ConnectView } from './connect-view.tsx';
 import { Picker } from './picker.tsx';
-import { createPopupLibrary, type PopupLibrary, type Refused } from './popup-library.ts';
+import { createPopupLibrary, type PopupLibrary } from './popup-library.ts';
 import type { Cached } from './read-cache.ts';
 import { Settings } from './settings.tsx';
 import { type ConnectionState, useConnectionState } from './use-connection-state.ts';
@@ -13,10 +13,6 @@ type Props = {
   connection: ConnectionState;
   cached: Cached;
 };
-
-/** What a person reads when a change did not last. */
-const refusedText = ({ mutation, message }: Refused) =>
-  `${mutation.args.item.name} was not ${mutation.args.value ? 'starred' : 'unstarred'}. ${message}`;
 
 /** The whole popup: the way in, or the picker and its settings. */
 export function Popup({ savedOrigin, connection, cached }: Props) {
@@ -28,10 +24,12 @@ export function Popup({ savedOrigin, connection, cached }: Props) {
     setToast({ ...message, key: Date.now() });
   }, []);
   const library = useRef<PopupLibrary>();
-  library.current ??= createPopupLibrary(cached, (refused) =>
+  library.current ??= createPopupLibrary(cached, ({ text, mutation }) =>
     say({
-      text: refusedText(refused),
-      action: { label: 'Retry', run: () => void library.current?.mutate(refused.mutation) },
+      text,
+      ...(mutation && {
+        action: { label: 'Retry', run: () => void library.current?.mutate(mutation) },
+      }),
     }),
   );
   const { signIn: start, cancelSignIn, disconnect } = library.current;
@@ -72,6 +70,7 @@ export function Popup({ savedOrigin, connection, cached }: Props) {
       <Picker
         origin={account.origin}
         library={library.current as PopupLibrary}
+        unreadable={cached.unreadable}
         say={say}
         onSettings={() => setSettings(true)}
         onSignIn={() => setSigningInAgain(true)}

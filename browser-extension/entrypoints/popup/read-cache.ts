@@ -1,10 +1,10 @@
+import { modelsOf, readCatalog } from '@asterism/core/browser/catalog-cache.ts';
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
-import { type Library, libraryOf, withMutation } from '@asterism/core/sync/replica.ts';
-import type { SyncFacts } from '@asterism/core/sync/staleness.ts';
-import { modelsOf, readCatalog } from '../../storage/catalog-cache.ts';
-import { openDatabase } from '../../storage/database.ts';
-import { createSyncStorage } from '../../storage/sync-storage.ts';
+import { favoriteMutations } from '@asterism/core/mutations/favorite-mutations.ts';
+import { type Library, libraryOf, replayed } from '@asterism/core/sync/replica.ts';
+import { type SyncFacts, unknownFacts } from '@asterism/core/sync/staleness.ts';
+import { createOwnStorage, openOwnDatabase } from '../../storage/own-storage.ts';
 import { waitingItems } from '../../storage/waiting-items.ts';
 
 /** What the last worker left: enough to show the picker before this one is awake. */
@@ -12,30 +12,35 @@ export type Cached = {
   readonly library: Library;
   readonly facts: SyncFacts;
   readonly waiting: ReadonlySet<ItemId>;
+  /** How many changes the server took and lost. */
+  readonly recovered: number;
+  /** What of this device's storage could not be read. */
+  readonly unreadable: readonly unknown[];
   readonly models: readonly Model[] | null;
 };
 
 /** The kept catalog's models. */
 export async function readModels(): Promise<readonly Model[] | null> {
-  const catalog = await readCatalog(await openDatabase());
+  const catalog = await readCatalog(await openOwnDatabase());
   return catalog ? modelsOf(catalog) : null;
 }
 
 /** Reads the extension's database itself: asking the worker would wait for it to wake. */
 export async function readCache(): Promise<Cached> {
-  const [{ pending, replica }, models] = await Promise.all([
-    createSyncStorage(openDatabase()).load(),
+  const [{ pending, replica, recovered, unreadable }, models] = await Promise.all([
+    createOwnStorage(openOwnDatabase()).load(),
     readModels(),
   ]);
   return {
-    library: pending.reduce(withMutation, libraryOf(replica?.records ?? [])),
+    library: replayed(libraryOf(replica?.records ?? []), pending, favoriteMutations),
     facts: {
+      ...unknownFacts,
       lastSynced: replica?.receivedAt ?? null,
-      isSyncing: false,
       waiting: pending.length,
-      problem: null,
     },
     waiting: waitingItems(pending),
+    recovered: recovered.length,
+    unreadable,
     models,
   };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { LiveSwitch } from './live-switch.tsx';
 import { openTab } from './open-tab.ts';
 import { SiteList } from './site-list.tsx';
 
@@ -65,6 +66,7 @@ export function Settings({ origin, waiting, onBack, onDisconnect }: Props) {
       </section>
       <section>
         <h2>This browser</h2>
+        <LiveSwitch />
         <Disconnect waiting={waiting} onDisconnect={onDisconnect} />
       </section>
     </main>

@@ -1,26 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { loadEnabledSites, onEnabledSites, setSiteEnabled } from '../../sites/enabled-sites.ts';
+import { Switch } from './switch.tsx';
 import { usePageSite } from './use-page-site.ts';
-
-type SwitchProps = { label: string; hint?: string; isOn: boolean; turn: (isOn: boolean) => void };
-
-function Switch({ label, hint, isOn, turn }: SwitchProps) {
-  return (
-    <label className="switch">
-      <span className="grow">
-        {label}
-        {hint && <small>{hint}</small>}
-      </span>
-      <input
-        type="checkbox"
-        role="switch"
-        aria-checked={isOn}
-        checked={isOn}
-        onChange={(event) => turn(event.currentTarget.checked)}
-      />
-    </label>
-  );
-}
 
 const hostOf = (pattern: string) => /\/\/([^/]+)\//.exec(pattern)?.[1] ?? pattern;
 

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { ItemId } from './item-id.ts';
 
 /** A star or heart one person put on one item, with the face the item had then. */
@@ -5,12 +6,29 @@ export type UserFavorite = {
   readonly itemId: ItemId;
   /** ISO 8601 with milliseconds, UTC. */
   readonly createdAt: string;
+  /** A set: each once, in UTF-16 order. */
   readonly tags: readonly string[];
   readonly name: string;
   readonly provider: string | null;
   readonly providerName: string | null;
 };
 
+/** How many tags one favourite may carry. */
+export const maxTags = 50;
+
 /** An immutable favourite: frozen at run time too, tags included. */
 export const userFavorite = (fields: UserFavorite): UserFavorite =>
-  Object.freeze({ ...fields, tags: Object.freeze([...fields.tags]) });
+  Object.freeze({ ...fields, tags: Object.freeze([...new Set(fields.tags)].sort()) });
+
+/** A favourite on the wire or in a store. */
+export const favoriteSchema = z.pipe(
+  z.object({
+    itemId: z.string(),
+    createdAt: z.string(),
+    tags: z.array(z.string()),
+    name: z.string(),
+    provider: z.nullable(z.string()),
+    providerName: z.nullable(z.string()),
+  }),
+  z.transform((fields) => userFavorite({ ...fields, itemId: fields.itemId as ItemId })),
+);

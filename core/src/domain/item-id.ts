@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isStorable } from './storable-text.ts';
 
 /** The three kinds of thing a person can star. */
 export const itemKinds = ['model', 'generation', 'tool'] as const;
@@ -15,9 +16,6 @@ export const maxItemIdLength = 600;
 
 const shape = /^(?:model:[^/]+\/[\s\S]+|tool:[^/]+\/[\s\S]+|generation:[0-9a-f-]{36})$/;
 
-/** PostgreSQL text cannot hold NUL, and a lone surrogate has no UTF-8 form. */
-const isStorable = (id: string) => !id.includes('\0') && id.isWellFormed();
-
 export const itemIdSchema = z.string().check(
   z.minLength(1),
   z.maxLength(maxItemIdLength),
@@ -25,6 +23,12 @@ export const itemIdSchema = z.string().check(
     error:
       'is not an item id: expected model:<provider>/<id>, generation:<uuid> or tool:<server>/<name>',
   }),
+);
+
+/** {@link itemIdSchema}, answering the type. */
+export const itemIdField = z.pipe(
+  itemIdSchema,
+  z.transform((id) => id as ItemId),
 );
 
 /** Whether `value` is a well-formed item id. */

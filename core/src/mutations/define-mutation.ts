@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Change, RecordReader, RecordRef } from './record.ts';
+import type { Change, RecordReader, Touched } from './record.ts';
 
 /** Something a person did to the library, as data: it crosses the wire and is applied everywhere. */
 export type Mutation<Name extends string = string, Args = unknown> = {
@@ -11,12 +11,12 @@ export type Mutation<Name extends string = string, Args = unknown> = {
 export type MutationDefinition<Name extends string, Args> = {
   readonly name: Name;
   readonly args: z.ZodMiniType<Args>;
-  /** The records `apply` reads or writes; the server loads exactly these. */
-  touches(args: Args): readonly RecordRef[];
+  /** The records `apply` and `invert` read or write; the server loads exactly these. */
+  touches(args: Args): readonly Touched[];
   apply(read: RecordReader, args: Args): readonly Change[];
   /** The mutation that takes this one back, given the records before it; null if there is nothing to take back. */
   invert(read: RecordReader, args: Args): Mutation | null;
-  readonly examples: readonly Args[];
+  readonly examples: readonly NoInfer<Args>[];
 };
 
 /** Declares a mutation, with its argument type taken from its schema. */

@@ -1,31 +1,15 @@
 import * as z from 'zod/mini';
-import { userFavorite } from '../domain/favorite.ts';
-import { type ItemId, itemIdSchema } from '../domain/item-id.ts';
+import { maxTags, userFavorite } from '../domain/favorite.ts';
+import { instantSchema } from '../domain/instant.ts';
+import { itemField, tagField } from './arguments.ts';
 import { defineMutation } from './define-mutation.ts';
 
-/** Text PostgreSQL can hold, of a length a row can show. */
-const label = z.string().check(
-  z.minLength(1),
-  z.maxLength(1000),
-  z.refine((text) => !text.includes('\0') && text.isWellFormed(), {
-    error: 'holds a character that cannot be stored',
-  }),
-);
-
 const args = z.strictObject({
-  item: z.strictObject({
-    id: z.pipe(
-      itemIdSchema,
-      z.transform((id) => id as ItemId),
-    ),
-    name: label,
-    provider: z.nullable(label),
-    providerName: z.nullable(label),
-  }),
+  item: itemField,
   value: z.boolean(),
   /** When the person did it; becomes the star's date. */
-  at: z.iso.datetime(),
-  tags: z.optional(z.array(label).check(z.maxLength(50))),
+  at: instantSchema,
+  tags: z.optional(z.array(tagField).check(z.maxLength(maxTags))),
 });
 
 type Args = z.infer<typeof args>;
@@ -47,9 +31,10 @@ export const favoriteSet = defineMutation({
   invert(read, { item, value, at }) {
     const before = read('favorite', item.id);
     if (value === (before !== undefined)) return null;
-    const restored: Args = before
-      ? { item, value: true, at: before.createdAt, tags: [...before.tags] }
-      : { item, value: false, at };
+    if (!before) return { name: 'favorite.set', args: { item, value: false, at } };
+    const { name, provider, providerName, createdAt, tags } = before;
+    const was = { id: item.id, name, provider, providerName };
+    const restored: Args = { item: was, value: true, at: createdAt, tags: [...tags] };
     return { name: 'favorite.set', args: restored };
   },
   examples: [
@@ -62,6 +47,22 @@ export const favoriteSet = defineMutation({
       },
       value: true,
       at: '2026-11-21T09:00:00.000Z',
+    },
+    {
+      item: { id: 'tool:files/read', name: 'read', provider: null, providerName: null },
+      value: false,
+      at: '2026-11-21T09:00:00.000Z',
+    },
+    {
+      item: {
+        id: 'model:odd/ %2F é \u{1F600}',
+        name: '\u202Ertl \u{1F600}',
+        provider: 'odd',
+        providerName: null,
+      },
+      value: true,
+      at: '1970-01-01T00:00:00.000Z',
+      tags: ['é', 'coding', 'coding'],
     },
   ],
 });

@@ -1,16 +1,25 @@
 import * as z from 'zod/mini';
 
-/** Counts up when a record's shape changes; an older cookie then gets a full snapshot. */
-export const syncSchemaVersion = 1;
+/**
+ * Counts up when a record type is added or changes its shape; an older cookie then gets a full
+ * snapshot: its delta would leave out what the client could not read when it was written.
+ */
+export const syncSchemaVersion = 2;
 export const maxMutationsPerPush = 200;
+/** In characters of JSON: even where each takes three bytes, the body stays below 512 KiB. */
+export const maxPushLength = 150_000;
 
-const clientId = z.uuid();
+/** Compared as text by whoever keeps it in memory, and by value in PostgreSQL. */
+const uuid = z.pipe(
+  z.uuid(),
+  z.transform((text: string) => text.toLowerCase()),
+);
 const whole = z.int().check(z.gte(0));
 
 /** A mutation on its way: numbered per client from 1, with a uuid that tells copies apart. */
 export const pendingMutationSchema = z.object({
   id: z.int().check(z.gte(1)),
-  uuid: z.uuid(),
+  uuid,
   name: z.string().check(z.maxLength(100)),
   args: z.unknown(),
 });
@@ -26,7 +35,7 @@ export type SyncCookie = z.infer<typeof syncCookieSchema>;
 
 /** `POST /api/sync/push` */
 export const pushRequestSchema = z.strictObject({
-  clientId,
+  clientId: uuid,
   mutations: z.array(pendingMutationSchema).check(z.maxLength(maxMutationsPerPush)),
 });
 export type PushRequest = z.infer<typeof pushRequestSchema>;
@@ -43,7 +52,7 @@ export type PushResponse = z.infer<typeof pushResponseSchema>;
 
 /** `POST /api/sync/pull` */
 export const pullRequestSchema = z.strictObject({
-  clientId,
+  clientId: uuid,
   cookie: z.nullable(syncCookieSchema),
 });
 export type PullRequest = z.infer<typeof pullRequestSchema>;

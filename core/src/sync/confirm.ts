@@ -1,32 +1,26 @@
-import { userFavorite } from '../domain/favorite.ts';
-import type { RecordType } from '../mutations/record.ts';
-import { favoriteRecordSchema } from '../mutations/record-schema.ts';
-import type { PullResponse } from '../protocol/sync.ts';
-import type { ReplicaUpdate, StoredRecord } from './ports.ts';
+import { isRecordType } from '../mutations/record-registry.ts';
+import { type PullResponse, type SyncCookie, syncSchemaVersion } from '../protocol/sync.ts';
+import type { ReplicaUpdate } from './ports.ts';
+import { readRecord } from './read-record.ts';
 import { type Library, withChanges } from './replica.ts';
 
-/** Reads a record as it came over the wire; undefined for a type this version does not know. */
-function readRecord(put: PullResponse['puts'][number]): StoredRecord | undefined {
-  if (put.type !== 'favorite') return undefined;
-  return {
-    type: 'favorite',
-    key: put.key,
-    value: userFavorite(favoriteRecordSchema.parse(put.value)),
-  };
-}
-
-const isKnown = (type: string): type is RecordType => type === 'favorite';
-
 /** What a pull's answer changes in the stored replica; throws where a record is malformed. */
-export function updateOf(body: PullResponse, clientId: string, now: number): ReplicaUpdate {
+export function updateOf(
+  body: PullResponse,
+  { clientId, base, now }: { clientId: string; base: SyncCookie | null; now: number },
+): ReplicaUpdate {
   return {
     isWhole: body.kind === 'snapshot',
-    cookie: body.cookie,
+    base,
+    // A newer server's records of types unknown here were left out: only this version has been met.
+    cookie: { ...body.cookie, schema: syncSchemaVersion },
     clientId,
     lastMutationId: body.lastMutationId,
     receivedAt: now,
     puts: body.puts.map(readRecord).filter((record) => record !== undefined),
-    removed: body.tombstones.flatMap(({ type, key }) => (isKnown(type) ? [{ type, key }] : [])),
+    removed: body.tombstones.flatMap(({ type, key }) =>
+      isRecordType(type) ? [{ type, key }] : [],
+    ),
   };
 }
 

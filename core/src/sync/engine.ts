@@ -1,11 +1,29 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import { isMutationName, type LibraryMutation, mutations } from '../mutations/registry.ts';
-import { maxMutationsPerPush, type PendingMutation, type Rejection } from '../protocol/sync.ts';
-import { backoffMs } from './backoff.ts';
-import { confirmedBy, updateOf } from './confirm.ts';
-import type { Clock, Refusal, StoredReplica, SyncStorage, SyncTransport } from './ports.ts';
-import { emptyLibrary, type Library, libraryOf, readerOf, withMutation } from './replica.ts';
-import type { SyncFacts, SyncProblem } from './staleness.ts';
+import { definitionOf, isMutationName, type LibraryMutation } from '../mutations/registry.ts';
+import {
+  type PullResponse,
+  type Rejection,
+  type SyncCookie,
+  syncSchemaVersion,
+} from '../protocol/sync.ts';
+import { updateOf } from './confirm.ts';
+import { createConfirmed, type EngineSeed } from './confirmed.ts';
+import { type Following, followServer } from './follow.ts';
+import { createOutbox } from './outbox.ts';
+import { createPast, type Past } from './past.ts';
+import {
+  type Clock,
+  type MadeMutation,
+  nothingStored,
+  type Refusal,
+  type SyncStorage,
+  type SyncTransport,
+} from './ports.ts';
+import { stillMissing } from './recovery.ts';
+import { withMutations } from './replay.ts';
+import { type Library, readerOf } from './replica.ts';
+import { createRounds } from './rounds.ts';
+import { problemOf, type SyncFacts, unknownFacts } from './staleness.ts';
 
 /** A change the server would not take, and why; the view no longer shows it. */
 export type RejectedChange = { readonly mutation: LibraryMutation; readonly message: string };
@@ -14,66 +32,62 @@ export type SyncEngine = {
   /** The library as the person sees it: what the server confirmed, and every waiting change. */
   readonly $library: ReadableAtom<Library>;
   readonly $facts: ReadableAtom<SyncFacts>;
+  /** Changes the server had taken and lost again, until they are sent again or given up. */
+  readonly $recovered: ReadableAtom<readonly MadeMutation[]>;
+  /** Entries of this device's storage that could not be read; they are kept there. */
+  readonly $unreadable: ReadableAtom<readonly unknown[]>;
   /** Resolves when what was stored is shown. */
   readonly ready: Promise<void>;
   /**
    * Makes a change: durable first, then visible, then sent. Answers the mutation that takes it
-   * back, or null if it changed nothing. Rejects, changing nothing, if it could not be stored.
+   * back, or null if it changed nothing. What this device cannot store is shown and sent all the
+   * same, and counted in `unsaved`.
    */
   mutate(mutation: LibraryMutation): Promise<LibraryMutation | null>;
   /** Sends what waits and fetches what is new; resolves when that is done or has failed. */
   sync(): Promise<void>;
   /** Follows the server until the answered function is called. */
   follow(): () => void;
+  /** Sends the recovered changes again, or gives them up. */
+  decideRecovered(choice: 'send' | 'drop'): Promise<void>;
+  /** What this engine remembers of what was taken, for one that takes its outbox over. */
+  tellPast(): Past;
+  inherit(past: Past): Promise<void>;
+  /** Stops every timer and stream; nothing is sent from then on. */
+  close(): void;
 };
 
-type Options = {
+export type EngineOptions = {
   readonly storage: SyncStorage;
   readonly transport: SyncTransport;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly onRejected: (change: RejectedChange) => void;
-};
-
-const problemOf = (refusal: Refusal): SyncProblem => {
-  switch (refusal.kind) {
-    case 'unreachable':
-      return { kind: 'offline' };
-    case 'unauthorized':
-      return { kind: 'sign-in' };
-    case 'upgrade':
-      return { kind: 'upgrade' };
-    case 'error':
-      return { kind: 'error', message: refusal.message };
-    default:
-      return { kind: 'error', message: 'The server and this copy disagree about its past.' };
-  }
+  /** Shown until the first answer of the server, where it is newer than what is stored. */
+  readonly seed?: EngineSeed;
+  /** From 0 to 1; spreads the attempts of many clients. */
+  readonly random?: () => number;
 };
 
 /** Keeps a copy of a person's library that can be changed at any time and meets the server's. */
-export function createSyncEngine(options: Options): SyncEngine {
-  const { storage, transport, clock, newId } = options;
-  const $library = atom<Library>(emptyLibrary);
-  const $facts = atom<SyncFacts>({ lastSynced: null, isSyncing: false, waiting: 0, problem: null });
-
-  let clientId = '';
-  let nextId = 1;
-  let pending: readonly PendingMutation[] = [];
-  /**
-   * Numbers the server would not take. They leave the outbox like all others, once the replica is
-   * past them: removed earlier, a restart would give them again and the server skip what they name.
-   */
-  const refused = new Set<number>();
-  let replica: StoredReplica | null = null;
-  let confirmed: Library = emptyLibrary;
+export function createSyncEngine(options: EngineOptions): SyncEngine {
+  const { storage, transport, clock, newId, random, seed, onRejected } = options;
+  const outbox = createOutbox(storage, newId);
+  const confirmed = createConfirmed(storage, seed);
+  const past = createPast({ storage, now: clock.now, newId });
   let writing: Promise<unknown> = Promise.resolve();
+  let hasAsked = false;
 
-  /** The newest mutation of this client that the replica contains. */
-  const contained = () => (replica?.clientId === clientId ? replica.lastMutationId : 0);
-  const wanted = () => pending.filter((mutation) => !refused.has(mutation.id));
-  const tell = (facts: Partial<SyncFacts>) =>
-    $facts.set({ ...$facts.get(), waiting: wanted().length, ...facts });
-  const replay = () => $library.set(wanted().reduce(withMutation, confirmed));
+  const $library = atom<Library>(confirmed.shown());
+  const $facts = atom<SyncFacts>({ ...unknownFacts, lastSynced: seed ? clock.now() : null });
+  const $unreadable = atom<readonly unknown[]>([]);
+
+  const contained = () => confirmed.contains(outbox.clientId());
+  const tell = (facts: Partial<SyncFacts>) => {
+    const counts = { waiting: outbox.waiting(), unsaved: outbox.unsaved() };
+    $facts.set({ ...$facts.get(), ...counts, ...facts });
+  };
+  const replay = () => $library.set(withMutations(confirmed.shown(), outbox.wanted()));
 
   /** Storage is written by one act at a time, in the order the acts were made. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -82,188 +96,200 @@ export function createSyncEngine(options: Options): SyncEngine {
     return done;
   }
 
-  async function takeNewClient() {
-    clientId = newId();
-    pending = wanted().map((mutation, position) => ({ ...mutation, id: position + 1 }));
-    refused.clear();
-    nextId = pending.length + 1;
-    await storage.replaceOutbox(clientId, pending);
-  }
-
-  /** Drops from the outbox what the replica contains; only after that replica was saved. */
-  async function forgetContained() {
-    const done = pending.filter((mutation) => mutation.id <= contained());
-    if (done.length === 0) return;
-    await storage.removePending(done.map((mutation) => mutation.id));
-    pending = pending.slice(done.length);
-  }
-
   const ready = inTurn(async () => {
-    const stored = await storage.load();
-    replica = stored.replica;
-    confirmed = replica ? libraryOf(replica.records) : emptyLibrary;
-    clientId = stored.clientId ?? '';
-    pending = stored.pending;
-    if (clientId) await forgetContained();
-    else await takeNewClient();
-    nextId = Math.max(contained(), pending.at(-1)?.id ?? 0) + 1;
+    // Where nothing can be stored, all lives in memory and is counted as unsaved.
+    const stored = await storage.load().catch(() => nothingStored);
+    confirmed.open(stored.replica);
+    await outbox.open(stored, confirmed.contains(stored.clientId ?? ''));
+    past.open(stored);
+    const settle = (isStored: boolean) => outbox.settle(contained(), { at: clock.now(), isStored });
+    past.remember(await settle(true).catch(() => settle(false))); // it is settled when next opened
     replay();
-    tell({ lastSynced: replica?.receivedAt ?? null });
+    $unreadable.set(stored.unreadable);
+    // Received in the future: by a clock that was wrong, so how old this copy is cannot be known.
+    const at = confirmed.receivedAt();
+    const lastSynced = at !== null && at <= clock.now() ? at : null;
+    tell(confirmed.isSeeded() ? {} : { lastSynced });
   });
 
   /** Takes back what the server would not take. */
-  function drop(rejected: readonly Rejection[]) {
+  function refuse(rejected: readonly Rejection[]) {
     if (rejected.length === 0) return;
     const messages = new Map(rejected.map(({ id, message }) => [id, message]));
-    const dropped = wanted().filter((mutation) => messages.has(mutation.id));
-    for (const { id } of dropped) refused.add(id);
+    const dropped = outbox.wanted().filter(({ id }) => messages.has(id));
+    outbox.refuse(dropped.map(({ id }) => id));
     replay();
-    for (const mutation of dropped)
-      if (isMutationName(mutation.name))
-        options.onRejected({
-          mutation: mutation as unknown as LibraryMutation,
-          message: messages.get(mutation.id) ?? '',
+    for (const { id, name, args } of dropped)
+      if (isMutationName(name))
+        onRejected({
+          mutation: { name, args } as LibraryMutation,
+          message: messages.get(id) ?? '',
         });
   }
 
   /** Sends what the server has not acknowledged; answers why it could not. */
-  async function push(acknowledged: number): Promise<Refusal | null> {
-    for (let last = acknowledged; ; ) {
-      const batch = pending.filter(({ id }) => id > last).slice(0, maxMutationsPerPush);
+  async function push(): Promise<Refusal | null> {
+    for (let last = contained(); ; ) {
+      const batch = outbox.batchAfter(last);
       if (batch.length === 0) return null;
-      const answer = await transport.push({ clientId, mutations: batch });
+      const given = outbox.lastId();
+      const answer = await transport.push({ clientId: outbox.clientId(), mutations: batch });
       if (answer.kind !== 'ok') return answer;
       const { lastMutationId, rejected } = answer.body;
-      await inTurn(async () => drop(rejected));
+      // More than was ever given: a copy of this profile goes by the same name.
+      if (lastMutationId > given) return { kind: 'forked' };
       if (lastMutationId <= last) return { kind: 'error', message: 'The server took nothing.' };
-      last = lastMutationId;
+      last = Math.min(lastMutationId, batch.at(-1)?.id ?? last); // beyond may not be ours either
+      await inTurn(async () => {
+        outbox.answerFor(last);
+        refuse(rejected);
+        tell({});
+      });
     }
   }
 
+  async function take(body: PullResponse, clientId: string, base: SyncCookie | null) {
+    if (clientId !== outbox.clientId()) return;
+    const at = clock.now();
+    // All that was sent has been answered for: what goes beyond it, a copy of this profile sent.
+    const known = Math.max(outbox.answered(), contained());
+    const isForked = body.lastMutationId > known;
+    const lastMutationId = Math.min(body.lastMutationId, known);
+    const update = updateOf({ ...body, lastMutationId }, { clientId, base, now: at });
+    const after = confirmed.after(update);
+    if (body.isReset) {
+      // What waits is sent anyway, and what it takes away was not lost.
+      const withWaiting = (library: Library) => withMutations(library, outbox.wanted());
+      await past.offerLost(withWaiting(confirmed.library()), withWaiting(after));
+    }
+    const isStored = await confirmed.take(update, after);
+    hasAsked = true;
+    if (!body.isReset) past.remember(await outbox.settle(contained(), { at, isStored }));
+    if (body.isReset || isForked) await outbox.startOver();
+    replay();
+    past.recheck($library.get());
+  }
+
   async function pull(): Promise<Refusal | null> {
-    const answer = await transport.pull({ clientId, cookie: replica?.cookie ?? null });
+    const [clientId, cookie] = [outbox.clientId(), confirmed.cookie()];
+    const answer = await transport.pull({ clientId, cookie });
     if (answer.kind !== 'ok') return answer;
-    await inTurn(async () => {
-      const { body } = answer;
-      const before = body.kind === 'snapshot' ? emptyLibrary : confirmed;
-      const update = updateOf(body, clientId, clock.now());
-      await storage.saveReplica(update);
-      confirmed = confirmedBy(before, update);
-      replica = { ...update, records: [] };
-      if (body.isReset) await takeNewClient();
-      else await forgetContained();
-      replay();
-    });
-    tell({ lastSynced: replica?.receivedAt ?? null });
+    try {
+      await inTurn(() => take(answer.body, clientId, cookie));
+    } catch (error) {
+      if (answer.body.cookie.schema > syncSchemaVersion) return { kind: 'upgrade' };
+      throw error;
+    }
+    tell({ lastSynced: confirmed.receivedAt() });
     return null;
   }
 
+  let seenVersion = 0;
+
   async function round(): Promise<Refusal | null> {
+    seenVersion = 0; // told before this round: it may be of a past that a restore took away
     await ready;
-    const refusal = await push(contained());
-    // The server knows this client otherwise than we do: a copied profile, or a past it lost. What
-    // waits was never acknowledged, so it starts anew under another name.
+    await inTurn(outbox.save);
+    const refusal = await push();
+    // The server knows this client otherwise than we do: a copied profile, or a past it lost. It
+    // knows each change by a name of its own, so what it took under the old name counts once.
     if (refusal?.kind === 'forked' || refusal?.kind === 'gap') {
-      await inTurn(takeNewClient);
-      const again = await push(contained());
-      return again ?? pull();
+      await inTurn(outbox.startOver);
+      return (await push()) ?? pull();
     }
     return refusal ?? pull();
   }
 
-  let running: Promise<Refusal | null> | undefined;
-  let isWanted = false;
-  let seenVersion = 0;
+  let following: Following | undefined;
+  let isFollowed = false;
 
-  const isBehind = () => isWanted || seenVersion > (replica?.cookie.version ?? 0);
+  const rounds = createRounds({
+    round,
+    isBehind: () => seenVersion > confirmed.version() || contained() < outbox.newestId(),
+    isUrgent: () => outbox.wanted().length > 0,
+    onStart: () => tell({ isSyncing: true }),
+    onEnd(refusal) {
+      tell({ isSyncing: false, problem: refusal && problemOf(refusal) });
+      if (!refusal) following?.hurry();
+    },
+    clock,
+    random,
+  });
 
-  /** One round at a time; a wish during a round is one more round after it. */
-  function syncOnce(): Promise<Refusal | null> {
-    isWanted = true;
-    if (running) return running;
-    tell({ isSyncing: true });
-    const run = async (): Promise<Refusal | null> => {
-      for (;;) {
-        isWanted = false;
-        const refusal = await round();
-        if (refusal) return refusal;
-        if (!isBehind() && contained() >= (pending.at(-1)?.id ?? 0)) return null;
-      }
-    };
-    running = run()
-      .catch((error: unknown): Refusal => ({ kind: 'error', message: String(error) }))
-      .then((refusal) => {
-        running = undefined;
-        seenVersion = replica?.cookie.version ?? 0;
-        tell({ isSyncing: false, problem: refusal && problemOf(refusal) });
-        return refusal;
-      });
-    return running;
+  async function queue(made: readonly MadeMutation[]) {
+    const added = await outbox.add(made);
+    $library.set(withMutations($library.get(), added));
+    tell({});
   }
 
   async function mutate(mutation: LibraryMutation): Promise<LibraryMutation | null> {
     await ready;
     const inverse = await inTurn(async () => {
-      const definition = mutations[mutation.name];
-      const undo = definition.invert(readerOf($library.get()), mutation.args);
+      const { invert } = definitionOf(mutation.name);
+      const undo = invert(readerOf($library.get()), mutation.args);
       if (undo === null) return null;
-      const made: PendingMutation = { id: nextId, uuid: newId(), ...mutation };
-      await storage.appendPending([made]);
-      nextId += 1;
-      pending = [...pending, made];
-      $library.set(withMutation($library.get(), made));
-      tell({});
+      await queue([{ uuid: newId(), ...mutation }]);
       return undo as LibraryMutation;
     });
-    if (inverse) void syncOnce();
+    if (inverse) void rounds.run();
     return inverse;
   }
 
-  function follow(): () => void {
-    let attempt = 0;
-    let isOver = false;
-    let close: () => void = () => undefined;
-    let cancelRetry: () => void = () => undefined;
+  async function decideRecovered(choice: 'send' | 'drop') {
+    await ready;
+    await inTurn(async () => {
+      const offered = past.$recovered.get();
+      if (offered.length === 0) return;
+      // Before the server was asked, a kill may have kept the copy that still has all of it.
+      const lost = hasAsked ? stillMissing($library.get(), offered) : offered;
+      if (choice === 'send') await queue(lost);
+      await past.offer([]);
+    });
+    await rounds.run();
+  }
 
-    const onVersion = (version: number) => {
-      attempt = 0;
-      const isNews = version !== replica?.cookie.version || $facts.get().problem !== null;
-      if (running) seenVersion = Math.max(seenVersion, version);
-      else if (isNews) void syncOnce();
-      else tell({ lastSynced: clock.now() });
-    };
-    const retry = () => {
-      if (isOver) return;
-      cancelRetry = clock.after(backoffMs(attempt), connect);
-      attempt += 1;
-    };
-    function connect() {
-      if (isOver) return;
-      close = transport.listen({
-        onVersion,
-        onEnd(why) {
-          if (isOver) return;
-          tell({ problem: why === 'unauthorized' ? { kind: 'sign-in' } : { kind: 'offline' } });
-          retry();
-        },
-      });
-    }
-    void ready.then(connect);
-    return () => {
-      isOver = true;
-      cancelRetry();
-      close();
-    };
+  function onVersion(newest: number, isFirst: boolean) {
+    const { problem, waiting } = $facts.get();
+    const isNews = newest !== confirmed.cookie()?.version || problem !== null || waiting > 0;
+    // Who connects asks: the same version of restored data would look like ours.
+    if (isFirst) void rounds.run();
+    else if (rounds.isRunning()) seenVersion = Math.max(seenVersion, newest);
+    else if (isNews) void rounds.run();
+    else tell({ lastSynced: clock.now() });
+  }
+
+  const onLost = (why: 'closed' | 'unauthorized') =>
+    tell({ problem: { kind: why === 'unauthorized' ? 'sign-in' : 'offline' } });
+
+  function follow(): () => void {
+    isFollowed = true;
+    void ready.then(() => {
+      if (isFollowed) following ??= followServer({ transport, clock, random, onVersion, onLost });
+    });
+    return unfollow;
+  }
+
+  function unfollow() {
+    isFollowed = false;
+    following?.stop();
+    following = undefined;
   }
 
   return {
     $library,
     $facts,
+    $recovered: past.$recovered,
+    $unreadable,
     ready,
     mutate,
-    sync: async () => {
-      await syncOnce();
-    },
+    sync: rounds.run,
+    decideRecovered,
+    tellPast: past.tell,
+    inherit: (other) => inTurn(() => past.inherit(other)),
     follow,
+    close() {
+      rounds.close();
+      unfollow();
+    },
   };
 }

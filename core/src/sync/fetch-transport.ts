@@ -6,7 +6,8 @@ import type { Answer, Clock, LiveListener, Refusal, SyncTransport } from './port
 
 /** Longer than two heartbeats: a stream silent for that long is dead, whatever TCP says. */
 export const silenceMs = 40_000;
-const requestMs = 30_000;
+/** How long an answer is waited for, in ms. */
+export const requestMs = 30_000;
 
 type Options = {
   /** Where the server is; empty for a page of its own. */
@@ -45,17 +46,21 @@ export function createFetchTransport({ origin, token, clock }: Options): SyncTra
   ): Promise<Answer<T>> {
     let response: Response;
     let json: unknown;
+    const waiting = new AbortController();
+    const cancelWait = clock.after(requestMs, () => waiting.abort());
     try {
       response = await fetch(origin + path, {
         method: 'POST',
         headers: { ...headers(), 'Content-Type': 'application/json' },
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(requestMs),
+        signal: waiting.signal,
       });
       if (!response.ok) return await refusalOf(response);
       json = await response.json();
     } catch {
       return { kind: 'unreachable' }; // no answer, or half of one: the outbox keeps what it has
+    } finally {
+      cancelWait();
     }
     const parsed = schema.safeParse(json);
     if (parsed.success) return { kind: 'ok', body: parsed.data };

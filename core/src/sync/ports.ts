@@ -29,28 +29,62 @@ export type StoredReplica = {
 export type ReplicaUpdate = Omit<StoredReplica, 'records'> & {
   /** Replace everything, or change only these. */
   readonly isWhole: boolean;
+  /** What a change goes on top of. */
+  readonly base: SyncCookie | null;
   readonly puts: readonly StoredRecord[];
   readonly removed: readonly { readonly type: RecordType; readonly key: string }[];
 };
 
+/** A mutation that some surface made, without its place in a queue. */
+export type MadeMutation = Omit<PendingMutation, 'id'>;
+
+/** A mutation the server has taken, and when this client learned of it, in ms. */
+export type AcknowledgedMutation = MadeMutation & { readonly at: number };
+
+/** How long a taken mutation is kept, in ms: a server set back to a backup is offered it again. */
+export const keepAcknowledgedMs = 24 * 60 * 60 * 1000;
+
 export type StoredState = {
   readonly clientId: string | null;
   readonly pending: readonly PendingMutation[];
+  readonly acknowledged: readonly AcknowledgedMutation[];
+  /** Taken once, missing on a server that went back in time, and not decided upon yet. */
+  readonly recovered: readonly MadeMutation[];
+  /** Entries that could not be read: set apart, never deleted. */
+  readonly unreadable: readonly unknown[];
   readonly replica: StoredReplica | null;
+};
+
+/** What a place holds that was never used. */
+export const nothingStored: StoredState = {
+  clientId: null,
+  pending: [],
+  acknowledged: [],
+  recovered: [],
+  unreadable: [],
+  replica: null,
 };
 
 /**
  * Where an engine keeps its outbox and replica. Every promise resolves only once the data would
- * survive a kill. No invariant spans two calls: a pending mutation is dropped only after a replica
- * that contains it was saved.
+ * survive a kill; each call happens as a whole or not at all, and rejects then. No invariant spans
+ * two calls: a pending mutation is settled only after a replica that contains it was saved.
  */
 export type SyncStorage = {
+  /** What was kept; what cannot be read is set apart first. */
   load(): Promise<StoredState>;
-  /** Starts an outbox of a new client with this content, in one step. */
+  /** Starts an outbox of a new client with this content. */
   replaceOutbox(clientId: string, pending: readonly PendingMutation[]): Promise<void>;
   appendPending(mutations: readonly PendingMutation[]): Promise<void>;
-  removePending(ids: readonly number[]): Promise<void>;
-  saveReplica(update: ReplicaUpdate): Promise<void>;
+  /** Drops pending mutations, keeps those the server took and forgets those it took long ago. */
+  settle(ids: readonly number[], acknowledged: readonly AcknowledgedMutation[]): Promise<void>;
+  /** Keeps what to offer instead of what was offered and acknowledged. */
+  saveRecovered(recovered: readonly MadeMutation[]): Promise<void>;
+  /**
+   * Answers whether a replica at least that new is kept now; false: a change cannot be put onto
+   * what is there, save it whole.
+   */
+  saveReplica(update: ReplicaUpdate): Promise<boolean>;
 };
 
 /** The server said a definite no, or nothing that can be relied on. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isStale, type SyncFacts, syncStatus } from './staleness.ts';
+import { isStale, lastSyncedText, problemOf, type SyncFacts, syncStatus } from './staleness.ts';
 
 const now = 1_000_000_000;
 const minutes = (count: number) => count * 60_000;
@@ -7,6 +7,7 @@ const facts = (fields: Partial<SyncFacts>): SyncFacts => ({
   lastSynced: now,
   isSyncing: false,
   waiting: 0,
+  unsaved: 0,
   problem: null,
   ...fields,
 });
@@ -35,10 +36,29 @@ test.each<[Partial<SyncFacts>, string, string]>([
   [{ problem: { kind: 'sign-in' }, waiting: 1 }, 'sign-in', 'Sign in again · 1 change waiting'],
   [{ problem: { kind: 'upgrade' } }, 'upgrade', 'Update Asterism'],
   [{ problem: { kind: 'error', message: 'x' } }, 'error', 'Sync failed'],
+  [{ unsaved: 1, waiting: 2, problem: { kind: 'offline' } }, 'error', '1 change not yet saved'],
+  [{ unsaved: 2, isSyncing: true }, 'error', '2 changes not yet saved'],
 ])('%j shows %s: %s', (fields, kind, text) => {
   expect(syncStatus(facts(fields), now)).toEqual({ kind, text });
 });
 
 test('a server may send a window of its own', () => {
   expect(isStale(now - minutes(2), now, minutes(1))).toBe(true);
+});
+
+test('a copy that was never fetched says so', () => {
+  expect(lastSyncedText(null, now)).toBe('Never synced');
+});
+
+test.each([
+  [{ kind: 'unreachable' }, { kind: 'offline' }],
+  [{ kind: 'unauthorized' }, { kind: 'sign-in' }],
+  [{ kind: 'upgrade' }, { kind: 'upgrade' }],
+  [
+    { kind: 'error', message: 'No.' },
+    { kind: 'error', message: 'No.' },
+  ],
+  [{ kind: 'gap' }, { kind: 'error', message: expect.stringMatching(/disagree/) }],
+] as const)('%j is told as %j', (refusal, problem) => {
+  expect(problemOf(refusal)).toEqual(problem);
 });

@@ -1,3 +1,5 @@
+import type { Refusal } from './ports.ts';
+
 /** How old a copy may be before it is stale: the five-minute rule, in this one place. */
 export const STALE_AFTER_MS = 5 * 60 * 1000;
 const JUST_NOW_MS = 60 * 1000;
@@ -9,6 +11,22 @@ export type SyncProblem =
   | { readonly kind: 'upgrade' }
   | { readonly kind: 'error'; readonly message: string };
 
+/** What a person is told of a refusal. */
+export function problemOf(refusal: Refusal): SyncProblem {
+  switch (refusal.kind) {
+    case 'unreachable':
+      return { kind: 'offline' };
+    case 'unauthorized':
+      return { kind: 'sign-in' };
+    case 'upgrade':
+      return { kind: 'upgrade' };
+    case 'error':
+      return { kind: 'error', message: refusal.message };
+    default:
+      return { kind: 'error', message: 'The server and this copy disagree about its past.' };
+  }
+}
+
 /** What is known about a copy's freshness; times are this client's own, in ms. */
 export type SyncFacts = {
   /** When the server's state was last received; null if never. */
@@ -16,7 +34,18 @@ export type SyncFacts = {
   readonly isSyncing: boolean;
   /** Changes the server has not taken yet. */
   readonly waiting: number;
+  /** Of these, how many this device could not store: they live in memory alone. */
+  readonly unsaved: number;
   readonly problem: SyncProblem | null;
+};
+
+/** What is known before anything was stored or fetched. */
+export const unknownFacts: SyncFacts = {
+  lastSynced: null,
+  isSyncing: false,
+  waiting: 0,
+  unsaved: 0,
+  problem: null,
 };
 
 /** What a badge shows: a state and its words. */
@@ -29,8 +58,8 @@ export type SyncStatus = {
 export const isStale = (lastSynced: number | null, now: number, after = STALE_AFTER_MS): boolean =>
   lastSynced === null || now - lastSynced > after;
 
-const waitingText = (waiting: number) =>
-  waiting === 0 ? '' : ` · ${waiting} ${waiting === 1 ? 'change' : 'changes'} waiting`;
+const changes = (count: number) => `${count} ${count === 1 ? 'change' : 'changes'}`;
+const waitingText = (waiting: number) => (waiting === 0 ? '' : ` · ${changes(waiting)} waiting`);
 
 /** How long ago the copy was received, as the badge says it. */
 export function lastSyncedText(lastSynced: number | null, now: number): string {
@@ -42,6 +71,7 @@ export function lastSyncedText(lastSynced: number | null, now: number): string {
 /** What the badge of a surface shows at `now`. */
 export function syncStatus(facts: SyncFacts, now: number, staleAfter = STALE_AFTER_MS): SyncStatus {
   const { lastSynced, problem, waiting } = facts;
+  if (facts.unsaved > 0) return { kind: 'error', text: `${changes(facts.unsaved)} not yet saved` };
   if (facts.isSyncing) return { kind: 'syncing', text: 'Syncing' };
   switch (problem?.kind) {
     case 'offline':

@@ -1,6 +1,7 @@
 import { RefreshCw } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type SyncFacts, type SyncStatus, syncStatus } from '../sync/staleness.ts';
+import { unsavedText } from './sync-words.ts';
 
 const tickMs = 5_000;
 /** A sync shorter than this is not shown: a badge that flickers at each star says nothing. */
@@ -42,23 +43,40 @@ function useLasting(value: boolean): boolean {
   return value && isLasting;
 }
 
-type Props = { facts: SyncFacts; onRefresh: () => void };
+type Props = {
+  facts: SyncFacts;
+  /** What holds the changes that could not be stored. */
+  place?: 'page' | 'window';
+  /** Something beside the library is on its way too. */
+  isBusy?: boolean;
+  onRefresh: () => void;
+};
 
 /** How fresh this copy is, in a shape and words, and the button that asks the server now. */
-export function SyncStatusBadge({ facts, onRefresh }: Props) {
-  const isSyncing = useLasting(facts.isSyncing);
+export function SyncStatusBadge({ facts, place = 'page', isBusy = false, onRefresh }: Props) {
+  const isSyncing = useLasting(facts.isSyncing || isBusy);
   // The receipt may be younger than the last look at the clock.
   const now = Math.max(useNow(), facts.lastSynced ?? 0);
   const { kind, text } = syncStatus({ ...facts, isSyncing }, now);
   return (
     <span className="sync-status">
-      <span className={`state is-${kind}`} role="status">
+      <span
+        className={`state is-${kind}`}
+        role="status"
+        title={facts.unsaved > 0 ? unsavedText(place) : undefined}
+      >
         <svg viewBox="0 0 10 10" aria-hidden="true">
           {shapes[kind]}
         </svg>
         {text}
       </span>
-      <button type="button" className="icon-button" aria-label="Refresh now" onClick={onRefresh}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Refresh now"
+        aria-busy={facts.isSyncing || isBusy}
+        onClick={onRefresh}
+      >
         <RefreshCw size={16} strokeWidth={1.5} />
       </button>
     </span>

@@ -1,32 +1,30 @@
 import { useStore } from '@nanostores/react';
 import { useCallback } from 'react';
 import type { Model } from '../domain/model.ts';
-import type { Favorites, FavoritesStore } from '../stores/favorites.ts';
-
-/** The face a star keeps of a model. */
-const starredItem = ({ id, name, provider, providerName }: Model) => ({
-  id,
-  name,
-  provider,
-  providerName,
-});
+import {
+  type ChangeableLibrary,
+  type Favorites,
+  favoritesOf,
+  setFavorite,
+  starredItem,
+} from '../stores/favorites.ts';
 
 /**
- * The person's favourites, live, and how to change one: `setFavorite` shows at once and answers
- * how to take it back, or null if nothing changed.
+ * The person's favourites, live, and how to change one: `setFavorite` answers how to take the
+ * change back, or null if nothing changed.
  */
-export function useFavorites(store: FavoritesStore): {
+export function useFavorites(library: ChangeableLibrary): {
   favorites: Favorites;
   isFavorite: (model: Model) => boolean;
-  setFavorite: (model: Model, value: boolean) => (() => void) | null;
+  setFavorite: (model: Model, value: boolean) => Promise<(() => void) | null>;
 } {
-  const favorites = useStore(store.$favorites);
+  const favorites = favoritesOf(useStore(library.$library));
   return {
     favorites,
     isFavorite: useCallback((model) => favorites.has(model.id), [favorites]),
     setFavorite: useCallback(
-      (model, value) => store.setFavorite(starredItem(model), value),
-      [store],
+      (model, value) => setFavorite(library, starredItem(model), value),
+      [library],
     ),
   };
 }

@@ -18,9 +18,10 @@ type WorkerFixtures = { server: RunningServer; vscode: RunningVscode };
 export const isVscodeSkipped = parseSkips(process.env.ASTERISM_TEST_SKIP).includes('vscode');
 
 /** At its first run on a machine VS Code is installed, which takes minutes. */
-const installMs = 15 * 60_000;
+export const installMs = 15 * 60_000;
 
-const serverSetting = ({ origin }: RunningServer) => ({ 'asterism.serverUrl': origin });
+/** What points VS Code at a server. */
+export const serverSetting = ({ origin }: RunningServer) => ({ 'asterism.serverUrl': origin });
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [

@@ -3,6 +3,7 @@ import { Link } from '@remix-run/react';
 import { Box, type LucideIcon, MonitorSmartphone, Star } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { initials } from './initials.ts';
+import { LiveSwitch } from './live-switch.tsx';
 import { Mark } from './mark.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
@@ -48,6 +49,7 @@ export function AppFrame({ person, counts, current, children }: Props) {
             {initials(person)}
           </span>
           <span className="cut grow">{person}</span>
+          <LiveSwitch />
           <ThemeSwitch />
         </div>
       </nav>

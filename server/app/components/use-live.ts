@@ -1,41 +1,9 @@
-import { backoffMs } from '@asterism/core/sync/backoff.ts';
-import { useEffect } from 'react';
-import { pageTransport } from './page-transport.ts';
+import { useEffect, useState } from 'react';
+import { $isLive } from './live-updates.ts';
 
-/**
- * Follows the library's version while the page is visible: browsers allow six connections per
- * host, so a hidden tab gives its stream back.
- */
-export function useLive(onVersion: (version: number) => void): void {
-  useEffect(() => {
-    let attempt = 0;
-    let close: (() => void) | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-
-    const stop = () => {
-      clearTimeout(timer);
-      close?.();
-      close = undefined;
-    };
-    const start = () => {
-      stop();
-      if (document.visibilityState !== 'visible') return;
-      close = pageTransport.listen({
-        onVersion(version) {
-          attempt = 0;
-          onVersion(version);
-        },
-        onEnd() {
-          timer = setTimeout(start, backoffMs(attempt));
-          attempt += 1;
-        },
-      });
-    };
-    start();
-    document.addEventListener('visibilitychange', start);
-    return () => {
-      document.removeEventListener('visibilitychange', start);
-      stop();
-    };
-  }, [onVersion]);
+/** Whether this browser follows the server. The served page does not know: it says yes at first. */
+export function useLive(): boolean {
+  const [isLive, setLive] = useState(true);
+  useEffect(() => $isLive.subscribe(setLive), []);
+  return isLive;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, inject, test } from 'vitest';
 import { asSuperuser, createEmptyDatabase, migrations } from '../../testing/test-database.ts';
-import { connect } from './client.ts';
+import { connect, disconnect } from './client.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
 async function createRole(options: string): Promise<{ name: string; password: string }> {
@@ -26,10 +26,10 @@ test('the kept role works again after a restart, also for servers that start at 
     [1, 2, 3].map(() => prepareDatabase({ ownerUrl, appUrl: undefined, migrations })),
   );
   expect(new Set(prepared.map((one) => one.appUrl)).size).toBe(1);
-  const prisma = connect(prepared[0]?.appUrl ?? '', 1);
+  const prisma = connect(prepared[0]?.appUrl ?? '', { connections: 1 });
   expect(await prisma.instance.count()).toBe(1);
   await expect(prisma.$queryRaw`SELECT * FROM _prisma_migrations`).rejects.toThrow(/permission/);
-  await prisma.$disconnect();
+  await disconnect(prisma);
 });
 
 test('an owner that is no superuser can prepare a database', async () => {
@@ -44,9 +44,9 @@ test('an owner that is no superuser can prepare a database', async () => {
     appUrl: undefined,
     migrations,
   });
-  const prisma = connect(appUrl, 1);
+  const prisma = connect(appUrl, { connections: 1 });
   expect(await prisma.user.count()).toBe(0);
-  await prisma.$disconnect();
+  await disconnect(prisma);
 });
 
 test("the operator's own role is used when it is safe", async () => {

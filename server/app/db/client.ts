@@ -1,27 +1,71 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { type Prisma, PrismaClient } from './generated/client.ts';
+import { oneByOne, type Statements, statementsOver } from './statements.ts';
 
 export { Prisma, type PrismaClient } from './generated/client.ts';
 
-/** A client on the pool of the role that row-level security binds. */
-export const connect = (appUrl: string, connections = 10): PrismaClient =>
-  new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString: appUrl,
-      max: connections,
-      connectionTimeoutMillis: 5_000,
-    }),
+type Pool = {
+  readonly pool: pg.Pool;
+  /** Whether statements may keep a name on a connection: not behind a pooler. */
+  readonly isPrepared: boolean;
+};
+
+const pools = new WeakMap<PrismaClient, Pool>();
+
+/** The pool a client is connected on. */
+export function poolOf(prisma: PrismaClient): Pool {
+  const found = pools.get(prisma);
+  if (!found) throw new Error('This client was not made by connect().');
+  return found;
+}
+
+/** Longer than any statement takes, also one that waits for another server's: then nobody is there. */
+const longestAnswerMs = 60_000;
+
+type ConnectOptions = { connections?: number; isPooler?: boolean; answerMs?: number };
+
+/**
+ * A client on a pool of the role that row-level security binds. A connection on which a query is
+ * not answered within `answerMs` is given up.
+ */
+export function connect(
+  appUrl: string,
+  { connections = 10, isPooler = false, answerMs = longestAnswerMs }: ConnectOptions = {},
+): PrismaClient {
+  const pool = new pg.Pool({
+    connectionString: appUrl,
+    max: connections,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: answerMs,
+    pipeline: true,
+  } as pg.PoolConfig); // its types do not know `pipeline` yet
+  pool.on('error', () => undefined); // an idle connection that breaks is replaced
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
     transactionOptions: { maxWait: 5_000, timeout: 15_000 },
   });
+  pools.set(prisma, { pool, isPrepared: !isPooler });
+  return prisma;
+}
+
+/** Closes a client and its pool. */
+export async function disconnect(prisma: PrismaClient): Promise<void> {
+  await prisma.$disconnect();
+  await poolOf(prisma).pool.end();
+}
 
 declare const scope: unique symbol;
 
-/** A transaction in which the database shows one person's rows; only {@link asUser} makes one. */
-export type UserDb = {
-  readonly tx: Prisma.TransactionClient;
+/** Statements to which the database shows one person's rows; `asUser` and `flyAsUser` make them. */
+export type UserSql = {
+  readonly sql: Statements;
   readonly userId: string;
   readonly [scope]: 'user';
 };
+
+/** A transaction in which the database shows one person's rows; only {@link asUser} makes one. */
+export type UserDb = UserSql & { readonly tx: Prisma.TransactionClient };
 
 /** Work that belongs to nobody and has its own named policies. */
 export type Job = 'accounts' | 'catalog' | 'device-codes';
@@ -43,7 +87,10 @@ export const asUser = <T>(
 ): Promise<T> =>
   prisma.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT set_config('app.user_id', ${userId}, true)`;
-    return work({ tx, userId } as UserDb);
+    const sql = statementsOver(oneByOne((statement) => tx.$queryRaw(statement)));
+    const result = await work({ tx, sql, userId } as unknown as UserDb);
+    await sql.done();
+    return result;
   });
 
 /** Runs `work` in one transaction under the named policies of `job`; `timeout` in milliseconds. */

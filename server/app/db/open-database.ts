@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Config } from '../process/config.ts';
 import { StartError } from '../process/start-error.ts';
 import type { Steps } from '../process/steps.ts';
-import { connect, type PrismaClient } from './client.ts';
+import { connect, disconnect, type PrismaClient } from './client.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
 import { acquireHomeLock, type HomeLock } from './home-lock.ts';
 import { prepareDatabase } from './prepare-database.ts';
@@ -48,14 +48,14 @@ async function openOutside(config: Config, ownerUrl: string, migrations: string,
   const { appUrl, cluster } = await steps.run('Bringing its tables up to date', () =>
     prepareDatabase({ ownerUrl, appUrl: config.databaseAppUrl, migrations }),
   );
-  const prisma = connect(appUrl);
+  const prisma = connect(appUrl, { isPooler: config.databaseDirectUrl !== undefined });
   return {
     prisma,
     appUrl,
     cluster,
     lock: undefined,
     lost: never,
-    close: () => prisma.$disconnect(),
+    close: () => disconnect(prisma),
   };
 }
 
@@ -89,7 +89,7 @@ async function openEmbedded(
         lock,
         lost: lost.promise,
         async close() {
-          await prisma.$disconnect();
+          await disconnect(prisma);
           await postgres.stop();
           lock.release();
         },

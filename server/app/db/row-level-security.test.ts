@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { setFavorite } from '../../testing/set-favorite.ts';
 import { asSuperuser, createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
-import { asUser } from './client.ts';
+import { asUser, connect, disconnect, Prisma, type UserSql } from './client.ts';
+import { flyAsUser, flyPresenting } from './flight.ts';
 
 /** Tables that belong to nobody; every other table is a person's. */
 const shared = [
@@ -152,5 +153,76 @@ describe('as queries find it', () => {
       Array.from({ length: 30 }, () => database.prisma.userFavorite.count()),
     );
     expect(new Set(seen)).toEqual(new Set([0]));
+  });
+});
+
+describe('in few round trips', () => {
+  const keys = Prisma.sql`SELECT item_id AS key FROM user_favorites`;
+  const starsOf = ({ sql }: UserSql) => sql.rows<{ key: string }>(keys);
+  const asPerson = <T>(person: string, work: (db: UserSql) => Promise<T>) =>
+    flyAsUser(database.prisma, person, work);
+
+  test("a statement without a where sees and changes none of another person's rows", async () => {
+    const carl = await database.createPerson();
+    const seen = await asPerson(carl, async (db) => {
+      db.sql.run(Prisma.sql`UPDATE user_favorites SET tags = '{stolen}'`);
+      db.sql.run(Prisma.sql`DELETE FROM user_favorites`);
+      return [await starsOf(db), await db.sql.rows(Prisma.sql`SELECT id FROM users`)];
+    });
+    expect(seen).toEqual([[], [{ id: carl }]]);
+    expect(await asPerson(anna, starsOf)).toContainEqual({ key: star });
+    await expect(
+      asPerson(carl, async ({ sql }) =>
+        sql.run(Prisma.sql`INSERT INTO items (user_id, id, kind, name)
+          VALUES (${anna}::uuid, 'model:x/y', 'model', 'y')`),
+      ),
+    ).rejects.toThrow(/row-level security/);
+  });
+
+  test('a connection shows the next person their own rows, whether the one before ended well or not', async () => {
+    const one = connect(database.appUrl, { connections: 1 });
+    try {
+      const carl = await database.createPerson();
+      const count = () => one.userFavorite.count();
+      const stars = (person: string) => flyAsUser(one, person, starsOf);
+      for (let round = 0; round < 8; round++) {
+        expect((await stars(anna)).length).toBeGreaterThan(0);
+        expect([await stars(carl), await count()]).toEqual([[], 0]);
+        const failing = flyAsUser(one, anna, async (db) => {
+          expect((await starsOf(db)).length).toBeGreaterThan(0);
+          db.sql.run(Prisma.sql`SELECT 1 / 0`);
+        });
+        await expect(failing).rejects.toThrow(/division by zero/);
+        expect([await stars(carl), await count()]).toEqual([[], 0]);
+        const thrown = flyAsUser(one, anna, () => Promise.reject(new Error('after all')));
+        await expect(thrown).rejects.toThrow('after all');
+        expect([await flyPresenting(one, 'x'.repeat(64), keys), await count()]).toEqual([[], 0]);
+      }
+    } finally {
+      await disconnect(one);
+    }
+  });
+
+  test('statements of many people in flight at once never meet', async () => {
+    const people = await Promise.all(Array.from({ length: 4 }, () => database.createPerson()));
+    for (const person of people)
+      await setFavorite(database.prisma, person, `model:own/${person}`, true);
+    const looks = Array.from({ length: 120 }, (_, at) => people[at % people.length] as string);
+    const seen = await Promise.all(looks.map((person) => asPerson(person, starsOf)));
+    expect(seen).toEqual(looks.map((person) => [{ key: `model:own/${person}` }]));
+  });
+
+  test('what fails after it was given leaves nothing', async () => {
+    const carl = await database.createPerson();
+    const failing = asPerson(carl, async ({ sql }) => {
+      sql.run(Prisma.sql`UPDATE users SET version = 7 WHERE id = ${carl}::uuid`);
+      sql.run(Prisma.sql`INSERT INTO user_favorites (user_id, item_id, created_at, version)
+        VALUES (${carl}::uuid, 'model:no/item', now(), 7)`);
+    });
+    await expect(failing).rejects.toThrow(/user_favorites_user_id_item_id_fkey/);
+    const versions = await asPerson(carl, ({ sql }) =>
+      sql.rows(Prisma.sql`SELECT version::int FROM users`),
+    );
+    expect(versions).toEqual([{ version: 0 }]);
   });
 });

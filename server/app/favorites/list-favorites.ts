@@ -1,7 +1,9 @@
 import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
-import type { ItemKind } from '@asterism/core/domain/item-id.ts';
+import { instantSchema } from '@asterism/core/domain/instant.ts';
+import { type ItemKind, itemIdSchema } from '@asterism/core/domain/item-id.ts';
+import * as z from 'zod/mini';
 import type { UserDb } from '../db/client.ts';
-import { favoriteColumns, favoriteFromRow } from '../sync/record-store.ts';
+import { favoriteColumns, favoriteFromRow } from '../sync/stores/favorites.ts';
 
 /** Every favourite of one kind, newest first, ties by id. */
 export async function listFavorites(db: UserDb, kind: ItemKind): Promise<UserFavorite[]> {
@@ -14,12 +16,22 @@ export async function listFavorites(db: UserDb, kind: ItemKind): Promise<UserFav
 }
 
 /** Where a page of favourites ended. */
-export type FavoriteCursor = { readonly createdAt: string; readonly itemId: string };
+export const favoriteCursorSchema = z.object({ createdAt: instantSchema, itemId: itemIdSchema });
+export type FavoriteCursor = z.infer<typeof favoriteCursorSchema>;
 
-/** One page of favourites of one kind, newest first, after `cursor`; stable while others change. */
+type PageOf = {
+  /** Every kind, if absent. */
+  readonly kind?: ItemKind;
+  readonly cursor: FavoriteCursor | undefined;
+  /** How many to leave out before the page; for callers who count pages. */
+  readonly skip?: number;
+  readonly limit: number;
+};
+
+/** One page of favourites, newest first, after `cursor`; stable while others change. */
 export async function pageFavorites(
   db: UserDb,
-  { kind, cursor, limit }: { kind: ItemKind; cursor: FavoriteCursor | undefined; limit: number },
+  { kind, cursor, skip = 0, limit }: PageOf,
 ): Promise<{ favorites: UserFavorite[]; nextCursor: FavoriteCursor | null }> {
   const after = cursor && {
     OR: [
@@ -28,8 +40,9 @@ export async function pageFavorites(
     ],
   };
   const rows = await db.tx.userFavorite.findMany({
-    where: { userId: db.userId, item: { kind }, ...after },
+    where: { userId: db.userId, ...(kind && { item: { kind } }), ...after },
     orderBy: [{ createdAt: 'desc' }, { itemId: 'asc' }],
+    skip,
     take: limit + 1,
     select: favoriteColumns,
   });

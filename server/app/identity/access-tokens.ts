@@ -1,6 +1,7 @@
 import type { SurfaceKind } from '@asterism/core/protocol/device.ts';
 import * as z from 'zod/mini';
-import { asUser, type PrismaClient, presenting, type UserDb } from '../db/client.ts';
+import { asUser, Prisma, type PrismaClient, type UserDb } from '../db/client.ts';
+import { flyPresenting } from '../db/flight.ts';
 import { isSeenDue } from './last-seen.ts';
 import type { Principal } from './principal.ts';
 import { type Scope, scopes } from './scope.ts';
@@ -43,14 +44,27 @@ export const createAccessToken = (
   request: NewToken,
 ): Promise<string> => asUser(prisma, userId, (db) => addAccessToken(db, request));
 
+type TokenRow = {
+  userId: string;
+  id: string;
+  scopes: Scope[];
+  expiresAt: Date | null;
+  lastSeenAt: Date | null;
+};
+
 /** Who presents this token, or undefined if it is unknown or has expired. */
 export async function readAccessToken(
   prisma: PrismaClient,
   token: string,
   now: Date,
 ): Promise<Principal | undefined> {
-  const row = await presenting(prisma, secretHash(token), (tx) =>
-    tx.accessToken.findFirst({ where: { hash: secretHash(token) } }),
+  const hash = secretHash(token);
+  const [row] = await flyPresenting<TokenRow>(
+    prisma,
+    hash,
+    Prisma.sql`
+      SELECT user_id AS "userId", id, scopes, expires_at AS "expiresAt", last_seen_at AS "lastSeenAt"
+      FROM access_tokens WHERE hash = ${hash}`,
   );
   if (!row || (row.expiresAt && row.expiresAt <= now)) return undefined;
   const { userId, id } = row;
@@ -58,5 +72,5 @@ export async function readAccessToken(
     await asUser(prisma, userId, ({ tx }) =>
       tx.accessToken.updateMany({ where: { userId, id }, data: { lastSeenAt: now } }),
     );
-  return { userId, scopes: new Set(row.scopes as Scope[]), by: 'token', proofId: id };
+  return { userId, scopes: new Set(row.scopes), by: 'token', proofId: id };
 }

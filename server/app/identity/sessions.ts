@@ -1,5 +1,6 @@
 import { createCookie } from '@remix-run/node';
-import { asUser, type PrismaClient, presenting } from '../db/client.ts';
+import { asUser, Prisma, type PrismaClient } from '../db/client.ts';
+import { flyPresenting } from '../db/flight.ts';
 import { noteSignIn } from './accounts.ts';
 import { isSeenDue } from './last-seen.ts';
 import type { Principal } from './principal.ts';
@@ -51,8 +52,13 @@ export async function readSession(
 ): Promise<Principal | undefined> {
   const secret: unknown = await cookie.parse(header);
   if (typeof secret !== 'string') return undefined;
-  const row = await presenting(prisma, secretHash(secret), (tx) =>
-    tx.session.findFirst({ where: { hash: secretHash(secret), expiresAt: { gt: now } } }),
+  const hash = secretHash(secret);
+  const [row] = await flyPresenting<{ userId: string; id: string; lastSeenAt: Date | null }>(
+    prisma,
+    hash,
+    Prisma.sql`
+      SELECT user_id AS "userId", id, last_seen_at AS "lastSeenAt"
+      FROM sessions WHERE hash = ${hash} AND expires_at > ${now}`,
   );
   if (!row) return undefined;
   const { userId, id } = row;

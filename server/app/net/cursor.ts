@@ -40,3 +40,9 @@ export const limitSchema = (usual: number, most: number) =>
     ),
     usual,
   );
+
+/** The number of a page, from 1. */
+export const pageSchema = z.pipe(
+  z.pipe(wholeNumber, z.transform(Number)),
+  z.number().check(z.gte(1, { error: 'must be at least 1' })),
+);

@@ -4,7 +4,11 @@ import { type ModelName, resolveModel } from '../models/resolve-model.ts';
 import { restError } from './rest-error.ts';
 
 /** The item id a caller named. Throws a 400 that says what is wrong and lists candidates. */
-export function requireModelId(snapshot: CatalogSnapshot, name: ModelName): ItemId {
+export function requireModelId(
+  snapshot: CatalogSnapshot,
+  name: ModelName,
+  field = 'modelId',
+): ItemId {
   const resolved = resolveModel(snapshot, name);
   switch (resolved.kind) {
     case 'found':
@@ -12,20 +16,23 @@ export function requireModelId(snapshot: CatalogSnapshot, name: ModelName): Item
     case 'ambiguous':
       throw restError(
         'validation',
-        `The field "modelId" names ${resolved.candidates.length} models; send one of the candidates.`,
+        `The field "${field}" names ${resolved.candidates.length} models; send one of the candidates.`,
         { candidates: resolved.candidates },
       );
     case 'unknown':
       throw restError(
         'validation',
-        'The field "modelId" names no known model; send the full id, model:<provider>/<id>.',
+        `The field "${field}" names no known model; send the full id, model:<provider>/<id>.`,
       );
     case 'not-a-model':
-      throw restError('validation', 'The field "modelId" names another kind of item, not a model.');
+      throw restError(
+        'validation',
+        `The field "${field}" names another kind of item, not a model.`,
+      );
     case 'malformed':
       throw restError(
         'validation',
-        'The field "modelId" is not an item id; it must be model:<provider>/<id>, without null characters and at most 600 long.',
+        `The field "${field}" is not an item id; it must be model:<provider>/<id>, without null characters and at most 600 long.`,
       );
   }
 }

@@ -13,6 +13,7 @@ const statuses = {
   upgrade_needed: 409,
   too_large: 413,
   unsupported_media_type: 415,
+  idempotency_key_reused: 422,
   internal: 500,
   unavailable: 503,
 } as const;

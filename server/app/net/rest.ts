@@ -1,9 +1,13 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
 import type * as z from 'zod/mini';
-import { asUser, type UserDb } from '../db/client.ts';
+import { asUser, type UserDb, type UserSql } from '../db/client.ts';
+import { isDatabaseAway } from '../db/database-away.ts';
+import { flyAsUser } from '../db/flight.ts';
 import { authenticate } from '../identity/authenticate.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { Scope } from '../identity/scope.ts';
+import { type Apply, changeLibrary } from '../sync/change-library.ts';
+import { answerOnce, readAsked } from './kept-answer.ts';
 import { readJsonBody } from './read-body.ts';
 import { restError } from './rest-error.ts';
 import { sentenceEnd } from './sentence-end.ts';
@@ -17,6 +21,13 @@ type RestCall<Query, Body> = {
   readonly body: Body;
   /** Runs work in one transaction as the caller. */
   readonly asCaller: <T>(work: (db: UserDb) => Promise<T>) => Promise<T>;
+  /** As {@link RestCall.asCaller}, in few round trips, for work that is all SQL. */
+  readonly flyAsCaller: <T>(work: (db: UserSql) => Promise<T>) => Promise<T>;
+  /**
+   * Changes the caller's library and answers, all in one transaction. Under an Idempotency-Key the
+   * answer is kept with the change, and a retry gets it without changing anything.
+   */
+  readonly change: (work: (db: UserDb, apply: Apply) => Promise<Response>) => Promise<Response>;
 };
 
 type RestHandler<Query, Body> = {
@@ -91,12 +102,18 @@ const preflight = (methods: readonly string[]) =>
     },
   });
 
+/** Says why a route is not offered here; undefined where it is. */
+type Hidden = (context: AppLoadContext) => string | undefined;
+
 async function respond(
   handlers: { readonly [M in Method]?: AnyHandler },
+  hidden: Hidden,
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): Promise<Response> {
   const methods = Object.keys(handlers);
   if (request.method === 'OPTIONS') return preflight(methods);
+  const why = hidden(context);
+  if (why !== undefined) throw restError('not_found', why);
   const name = request.method === 'HEAD' ? 'GET' : request.method;
   const handler = handlers[name as Method];
   if (!handler) {
@@ -109,7 +126,9 @@ async function respond(
   }
   const principal = await requirePrincipal(request, context, handler.scope);
   const query = handler.query && checked(handler.query, readQuery(request), 'query');
-  const body = handler.body && checked(handler.body, await readJsonBody(request), 'body');
+  const sent = handler.body && (await readJsonBody(request));
+  const body = handler.body && checked(handler.body, sent, 'body');
+  const asked = handler.scope === 'write' ? readAsked(request, sent) : undefined;
   const call = {
     context,
     request,
@@ -118,27 +137,42 @@ async function respond(
     body,
     asCaller: <T>(work: (db: UserDb) => Promise<T>) =>
       asUser(context.prisma, principal.userId, work),
+    flyAsCaller: <T>(work: (db: UserSql) => Promise<T>) =>
+      flyAsUser(context.prisma, principal.userId, work),
+    change: (work: (db: UserDb, apply: Apply) => Promise<Response>) =>
+      changeLibrary(context, principal.userId, (db, apply) =>
+        asked ? answerOnce(db, asked, context.now(), () => work(db, apply)) : work(db, apply),
+      ),
   };
   return handler.handle(call as RestCall<never, never>);
 }
+
+/** Only a database that answered can promise that nothing was changed. */
+const failed = (error: unknown): Response =>
+  isDatabaseAway(error)
+    ? restError('unavailable', 'The database does not answer; this may have been done. Try again.')
+    : restError(
+        'internal',
+        'Asterism failed on an error of its own; nothing was changed. The log has the cause.',
+      );
 
 /**
  * A REST route: each method's caller is authenticated, its input checked by zod, and every
  * failure answered as `{"error":{code,message,details?}}`.
  */
-export function rest(handlers: { readonly [M in Method]?: AnyHandler }) {
+export function rest(
+  handlers: { readonly [M in Method]?: AnyHandler },
+  hidden: Hidden = () => undefined,
+) {
   const route = async (args: LoaderFunctionArgs | ActionFunctionArgs): Promise<Response> => {
     let response: Response;
     try {
-      response = await respond(handlers, args);
+      response = await respond(handlers, hidden, args);
     } catch (thrown) {
       if (thrown instanceof Response) response = thrown;
       else {
         args.context.log.error({ err: thrown, path: new URL(args.request.url).pathname }, 'REST');
-        response = restError(
-          'internal',
-          'Asterism failed on an error of its own; nothing was changed. The log has the cause.',
-        );
+        response = failed(thrown);
       }
     }
     if (!args.request.headers.has('cookie'))

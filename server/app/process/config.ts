@@ -31,6 +31,7 @@ const environment = z.object({
     ]),
     'https://models.dev/api.json',
   ),
+  ASTERISM_COLLECTIONS: z._default(z.enum(['on', 'off']), 'on'),
   ASTERISM_GRACE_SECONDS: z._default(whole(0, 3600), 10),
   LOG_LEVEL: z._default(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
@@ -47,6 +48,13 @@ export type Config = {
   /** Where people reach this server, without a trailing slash; undefined: as they typed it. */
   readonly origin: string | undefined;
   readonly catalogUrl: string | undefined;
+  /** Whether collections are offered over REST. */
+  readonly hasCollections: boolean;
+  /**
+   * Names of the variables that are set, where a provider's key among them is this person's own:
+   * with the embedded database. A server of many people has its keys elsewhere.
+   */
+  readonly ownVariables: ReadonlySet<string>;
   readonly graceSeconds: number;
   readonly logLevel: string;
 };
@@ -74,6 +82,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseDirectUrl: settings.DATABASE_DIRECT_URL,
     origin: settings.ASTERISM_ORIGIN && new URL(settings.ASTERISM_ORIGIN).origin,
     catalogUrl: settings.ASTERISM_CATALOG_URL === 'off' ? undefined : settings.ASTERISM_CATALOG_URL,
+    hasCollections: settings.ASTERISM_COLLECTIONS === 'on',
+    ownVariables: new Set(settings.DATABASE_URL ? [] : Object.keys(set)),
     graceSeconds: settings.ASTERISM_GRACE_SECONDS,
     logLevel: settings.LOG_LEVEL,
   };

@@ -41,7 +41,7 @@ function makeServices(
     log,
     ending,
     feed: createChangeFeed(config.databaseDirectUrl ?? appUrl, log),
-    epoch: () => readEpoch(prisma, cluster),
+    epoch: (sql) => readEpoch(sql, cluster),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Authenticator } from 'remix-auth';
 import type { PrismaClient } from '../db/client.ts';
+import type { Statements } from '../db/statements.ts';
 import type { CatalogReader } from '../models/catalog-snapshot.ts';
 import type { ChangeFeed } from '../sync/change-feed.ts';
 import type { Config } from './config.ts';
@@ -13,7 +14,7 @@ export type Services = {
   readonly catalog: CatalogReader;
   readonly feed: ChangeFeed;
   /** Names this data: another epoch is other data, and clients start over. */
-  readonly epoch: () => Promise<string>;
+  readonly epoch: (sql: Statements) => Promise<string>;
   readonly log: Logger;
   /** Aborts when the process is asked to stop: endless answers end then. */
   readonly ending: AbortSignal;

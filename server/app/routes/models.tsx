@@ -1,18 +1,22 @@
-import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
 import { countShown } from '@asterism/core/search/pick-models.ts';
 import { ModelPicker } from '@asterism/core/ui/model-picker.tsx';
+import { SyncStatusBadge } from '@asterism/core/ui/sync-status-badge.tsx';
 import { Toast } from '@asterism/core/ui/toast.tsx';
 import { useFavorites } from '@asterism/core/ui/use-favorites.ts';
+import { useStore } from '@nanostores/react';
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
 import { useCallback, useState } from 'react';
 import { AppFrame } from '../components/app-frame.tsx';
-import { ConnectionState } from '../components/connection-state.tsx';
-import { OfflineStrip } from '../components/offline-strip.tsx';
+import { LibraryStrips } from '../components/library-strips.tsx';
 import { readAddress } from '../components/picker-address.ts';
-import { useLibrary } from '../components/use-library.ts';
+import type { Served } from '../components/served.ts';
+import { useCatalog } from '../components/use-catalog.ts';
+import { useLive } from '../components/use-live.ts';
+import { usePageLibrary } from '../components/use-page-library.ts';
 import { usePickerAddress } from '../components/use-picker-address.ts';
+import { useRetry } from '../components/use-retry.ts';
 import { useToast } from '../components/use-toast.ts';
 import { useWithUnlisted } from '../components/use-with-unlisted.ts';
 import { asUser } from '../db/client.ts';
@@ -28,19 +32,25 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const principal = await authenticate(prisma, request, now());
   if (!principal) throw redirect('/sign-in');
   const snapshot = await context.catalog();
-  const { person, favorites, surfaces } = await asUser(prisma, principal.userId, async (db) => ({
-    person: await db.tx.user.findUniqueOrThrow({
-      where: { id: db.userId },
-      select: { name: true },
+  const { epoch, user, favorites, surfaces } = await asUser(
+    prisma,
+    principal.userId,
+    async (db) => ({
+      epoch: await context.epoch(db.sql),
+      // Before the favourites: what comes in between comes again with the first pull.
+      user: await db.tx.user.findUniqueOrThrow({
+        where: { id: db.userId },
+        select: { name: true, version: true },
+      }),
+      favorites: await listFavorites(db, 'model'),
+      surfaces: await countSurfaces(db, now()),
     }),
-    favorites: await listFavorites(db, 'model'),
-    surfaces: await countSurfaces(db, now()),
-  }));
+  );
   const { filter } = readAddress(new URL(request.url).searchParams);
   return {
-    person: person.name,
+    person: user.name,
     catalogVersion: snapshot.version,
-    favorites,
+    served: { userId: principal.userId, epoch, version: Number(user.version), favorites },
     surfaces,
     first: firstRows(snapshot, favorites, filter),
   };
@@ -53,38 +63,34 @@ const whatHappened = (name: string, value: boolean) =>
   `${value ? 'Starred' : 'Removed the star from'} ${name}`;
 
 export default function Models() {
-  const {
-    person,
-    catalogVersion,
-    favorites: initial,
-    surfaces,
-    first,
-  } = useLoaderData<typeof loader>();
+  const { person, catalogVersion, served, surfaces, first } = useLoaderData<typeof loader>();
   const { filter, open, setFilter, setOpen } = usePickerAddress();
   const toast = useToast();
-  const library = useLibrary(
-    { favorites: initial as UserFavorite[], catalogVersion },
-    ({ item, value, outcome, retry }) => {
-      const tried = value ? 'starred' : 'un-starred';
-      const why =
-        outcome.kind === 'refused' ? outcome.message : 'Asterism does not answer; is it running?';
-      toast.say(`${item.name} was not ${tried}. ${why}`, { label: 'Retry', run: retry });
-    },
-  );
-  const { favorites, setFavorite } = useFavorites(library.store);
-  const models = useWithUnlisted(library.catalog?.models ?? (first.models as Model[]), favorites);
-  const [firstFilter] = useState(filter);
   const { say } = toast;
+  const library = usePageLibrary(served as Served, ({ mutation, text }) =>
+    say(text, { label: 'Retry', run: () => void library.mutate(mutation) }),
+  );
+  const facts = useStore(library.$facts);
+  const { favorites, setFavorite } = useFavorites(library);
+  const { catalog, isLoading, isLost, load } = useCatalog(catalogVersion);
+  const refresh = useCallback(() => {
+    library.sync().catch(() => undefined); // the strip says that nobody answers
+    load();
+  }, [library, load]);
+  const isLive = useLive();
+  useRetry(isLive && (isLost || facts.problem?.kind === 'offline'), refresh);
+  const models = useWithUnlisted(catalog?.models ?? (first.models as Model[]), favorites);
+  const [firstFilter] = useState(filter);
   const onToggle = useCallback(
-    (model: Model, value: boolean) => {
-      const undo = setFavorite(model, value);
+    async (model: Model, value: boolean) => {
+      const undo = await setFavorite(model, value);
       if (undo) say(whatHappened(model.name, value), { label: 'Undo', run: undo });
     },
     [setFavorite, say],
   );
-  const hasFirstRows = library.catalog === null && filter === firstFilter;
-  const isMissing = library.catalog === null && !hasFirstRows;
-  const count = library.catalog ? countShown(models, favorites) : first.all;
+  const hasFirstRows = catalog === null && filter === firstFilter;
+  const isMissing = catalog === null && !hasFirstRows;
+  const count = catalog ? countShown(models, favorites) : first.all;
 
   return (
     <AppFrame
@@ -103,9 +109,9 @@ export default function Models() {
         onToggle={onToggle}
         count={count}
         expected={hasFirstRows ? first.matching : null}
-        missing={isMissing ? { isFailed: library.connection.isLost, retry: library.refresh } : null}
-        aside={<ConnectionState library={library} />}
-        notice={library.connection.isLost && <OfflineStrip library={library} />}
+        missing={isMissing ? { isFailed: isLost, retry: refresh } : null}
+        aside={<SyncStatusBadge facts={facts} isBusy={isLoading} onRefresh={refresh} />}
+        notice={<LibraryStrips library={library} isCatalogLost={isLost} onRetry={refresh} />}
       />
       <Toast message={toast.message} onLeave={toast.leave} />
     </AppFrame>

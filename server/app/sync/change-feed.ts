@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { backoffMs } from '@asterism/core/sync/backoff.ts';
 import pg from 'pg';
 import type { Logger } from 'pino';
 
 const changes = 'asterism_changes';
 const revocations = 'asterism_revoked';
+
+/** How often the connection is asked whether it lives, and how long it may take to answer, in ms. */
+const lifeMs = 10_000;
 
 /** Called with the newest version of a person's library; null: something may have been missed. */
 type FeedListener = (version: number | null) => void;
@@ -22,12 +26,13 @@ export type ChangeFeed = {
 /**
  * A feed over PostgreSQL's LISTEN on one connection of its own. Announcing inside a transaction
  * would make commits wait for each other, so it happens afterwards; a lost announcement is harmless,
- * since heartbeats carry the version too.
+ * since heartbeats carry the version too. `askEveryMs` bounds how long a dead connection is believed.
  */
-export function createChangeFeed(url: string, log: Logger): ChangeFeed {
+export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs): ChangeFeed {
   const followers = new Map<string, Set<FeedListener>>();
   const outgoing = new Map<string, number>();
   const revoked = new EventTarget();
+  const self = randomUUID();
   let client: pg.Client | undefined;
   let attempt = 0;
   let isClosed = false;
@@ -46,44 +51,53 @@ export function createChangeFeed(url: string, log: Logger): ChangeFeed {
   }
 
   async function connect() {
-    const next = new pg.Client({ connectionString: url, keepAlive: true });
+    const next = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: askEveryMs,
+      query_timeout: askEveryMs,
+    });
     next.on('notification', ({ channel, payload = '' }) => {
       if (channel === revocations) return revoked.dispatchEvent(new Event(payload));
-      const [userId = '', version] = payload.split(' ');
-      tell(userId, Number(version));
+      const [userId = '', version, teller] = payload.split(' ');
+      if (teller !== self) tell(userId, Number(version));
     });
-    next.once('error', lost);
+    // A connection that is ended complains twice, and one that nobody hears ends the process.
+    next.on('error', (error) => {
+      if (next === client) lost(error);
+    });
     try {
       await next.connect();
       await next.query(`LISTEN ${changes}; LISTEN ${revocations}`);
     } catch (error) {
-      next.removeListener('error', lost);
-      next.on('error', () => undefined); // a half-open socket may still complain
       await next.end().catch(() => undefined);
       return lost(error);
     }
     client = next;
     if (attempt > 0) for (const userId of followers.keys()) tell(userId, null);
     attempt = 0;
-    flush();
   }
 
-  /** What could not be announced is told here at least; others hear it by their heartbeats. */
+  /** Who follows here hears it at once; one of another server that misses it, by its heartbeats. */
   function flush() {
-    if (outgoing.size === 0) return;
-    const payloads = [...outgoing].map(([userId, version]) => `${userId} ${version}`);
     const told = [...outgoing];
     outgoing.clear();
-    const locally = () => {
-      for (const [userId, version] of told) tell(userId, version);
-    };
-    if (!client) return locally();
+    for (const [userId, version] of told) tell(userId, version);
     client
-      .query(`SELECT pg_notify('${changes}', payload) FROM unnest($1::text[]) AS payload`, [
-        payloads,
+      ?.query(`SELECT pg_notify('${changes}', payload) FROM unnest($1::text[]) AS payload`, [
+        told.map(([userId, version]) => `${userId} ${version} ${self}`),
       ])
-      .catch(locally);
+      .catch((error) => log.warn({ err: error }, 'a change was not announced'));
   }
+
+  /** Who only listens never notices that nobody is there any more. */
+  const asking = setInterval(() => {
+    const asked = client;
+    asked?.query('SELECT 1').catch((error) => {
+      if (asked !== client) return;
+      lost(error);
+      void asked.end();
+    });
+  }, askEveryMs);
 
   void connect();
   return {
@@ -106,6 +120,7 @@ export function createChangeFeed(url: string, log: Logger): ChangeFeed {
     async close() {
       isClosed = true;
       clearTimeout(retry);
+      clearInterval(asking);
       await client?.end();
     },
   };

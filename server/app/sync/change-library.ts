@@ -1,17 +1,30 @@
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
-import { asUser } from '../db/client.ts';
+import { asUser, type UserDb } from '../db/client.ts';
 import type { Services } from '../process/services.ts';
-import { applyMutations, takeTurn } from './apply-mutations.ts';
+import { applyMutations } from './apply-mutations.ts';
+import { sqlLibraryStore } from './sql-library-store.ts';
 
-/** Changes a person's library in one transaction and, once it is committed, tells who follows it. */
-export async function changeLibrary(
+/** Makes changes within a turn; what is read afterwards in the same transaction shows them. */
+export type Apply = (mutations: readonly LibraryMutation[]) => Promise<void>;
+
+/**
+ * Changes a person's library in one transaction, in which nobody else changes it, and, once it is
+ * committed, tells who follows it. If `work` throws, nothing was changed.
+ */
+export async function changeLibrary<T>(
   { prisma, feed }: Pick<Services, 'prisma' | 'feed'>,
   userId: string,
-  mutations: readonly LibraryMutation[],
-): Promise<void> {
-  const version = await asUser(prisma, userId, async (db) => {
-    await takeTurn(db);
-    return applyMutations(db, mutations);
+  work: (db: UserDb, apply: Apply) => Promise<T>,
+): Promise<T> {
+  let version: number | null = null;
+  const result = await asUser(prisma, userId, async (db) => {
+    const store = sqlLibraryStore(db);
+    await store.takeTurn();
+    return work(db, async (mutations) => {
+      version = (await applyMutations(store, mutations)) ?? version;
+      await db.sql.done(); // what is read next by other ways shows it
+    });
   });
   if (version !== null) feed.announce(userId, version);
+  return result;
 }

@@ -20,7 +20,7 @@ afterEach(() => {
   for (const close of open.splice(0)) close();
 });
 
-const set = (id: string, value = true): LibraryMutation => ({
+const set = (id: string, value = true): Extract<LibraryMutation, { name: 'favorite.set' }> => ({
   name: 'favorite.set',
   args: {
     item: { id: `model:lab/${id}`, name: id, provider: 'lab', providerName: 'Lab' },
@@ -247,4 +247,25 @@ test('five hundred changes in one go are one library on the other side', async (
   await two.engine.sync();
   expect(two.stars()).toEqual(ids(...names).sort());
   expect(one.engine.$facts.get().waiting).toBe(0);
+});
+
+test('changes that are large together are sent in parts', async () => {
+  const token = await person();
+  const one = surface(token, memoryStorage(), (real) => ({
+    ...real,
+    pull: async () => ({ kind: 'unreachable' }),
+  }));
+  const wide = '\u4e2d'.repeat(900);
+  for (let bulk = 0; bulk < 20; bulk++) {
+    const acts = Array.from({ length: 50 }, (_, act) => {
+      const { args } = set(`${bulk}-${act}`) as Extract<LibraryMutation, { name: 'favorite.set' }>;
+      return { ...args, item: { ...args.item, name: wide } };
+    });
+    await one.engine.mutate({ name: 'favorite.setMany', args: { acts } });
+  }
+  await one.engine.sync();
+  expect(one.engine.$facts.get().waiting).toBe(0);
+  const two = surface(token);
+  await two.engine.sync();
+  expect(two.stars()).toHaveLength(1000);
 });

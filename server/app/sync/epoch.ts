@@ -1,5 +1,6 @@
 import pg from 'pg';
-import type { PrismaClient } from '../db/client.ts';
+import { Prisma } from '../db/client.ts';
+import type { Statements } from '../db/statements.ts';
 
 /**
  * What names the physical data: PostgreSQL's system identifier and timeline, which a restored or
@@ -18,8 +19,12 @@ export async function readClusterName(client: pg.Client): Promise<string> {
   }
 }
 
-/** The epoch clients compare: the installation's own mark and the cluster it lives on. */
-export async function readEpoch(prisma: PrismaClient, cluster: string): Promise<string> {
-  const { epoch } = await prisma.instance.findFirstOrThrow();
-  return `${epoch}/${cluster}`;
+/**
+ * The epoch clients compare: the installation's own mark and the cluster it lives on. Read anew
+ * each time: a restore gives the mark a new value under a server that runs.
+ */
+export async function readEpoch(sql: Statements, cluster: string): Promise<string> {
+  const [row] = await sql.rows<{ epoch: string }>(Prisma.sql`SELECT epoch::text FROM instance`);
+  if (!row) throw new Error('The installation has no mark.');
+  return `${row.epoch}/${cluster}`;
 }

@@ -1,7 +1,8 @@
-const heartbeatMs = 15_000;
+/** How often a stream tells its version unasked, in ms. */
+export const heartbeatMs = 15_000;
 
 type Source = {
-  /** The newest version, asked once at the start and whenever something may have been missed. */
+  /** The newest version, asked at the start, at heartbeats and when something may be missed. */
   readonly version: () => Promise<number>;
   readonly follow: (listener: (version: number | null) => void) => () => void;
   /** Aborts when the client is gone or the process stops. */
@@ -12,32 +13,38 @@ type Source = {
 export function eventResponse({ version, follow, signal }: Source): Response {
   const encoder = new TextEncoder();
   let newest = 0;
+  let isOver = false;
   let stop: () => void = () => undefined;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      const send = (event: 'poke' | 'heartbeat') => {
+      const tell = (to: number, event: 'poke' | 'heartbeat') => {
+        if (isOver) return; // who hung up while the version was asked for is not spoken to
+        newest = Math.max(newest, to);
         const data = JSON.stringify({ version: newest });
         controller.enqueue(encoder.encode(`event: ${event}\ndata: ${data}\n\n`));
       };
-      const poke = (to: number) => {
-        newest = Math.max(newest, to);
-        send('poke');
-      };
-      const ask = () => version().then(poke, () => end());
-      const unfollow = follow((to) => (to === null ? void ask() : poke(to)));
-      const heartbeat = setInterval(() => send('heartbeat'), heartbeatMs);
+      // A change whose poke was lost is told by the next heartbeat, so that asks the database.
+      const ask = (event: 'poke' | 'heartbeat') =>
+        void version().then(
+          (to) => tell(to, event),
+          () => end(),
+        );
+      const unfollow = follow((to) => (to === null ? ask('poke') : tell(to, 'poke')));
+      const heartbeat = setInterval(() => ask('heartbeat'), heartbeatMs);
       const end = () => {
+        if (isOver) return;
         stop();
         controller.close();
       };
       stop = () => {
-        stop = () => undefined;
+        isOver = true;
         unfollow();
         clearInterval(heartbeat);
         signal.removeEventListener('abort', end);
       };
       signal.addEventListener('abort', end, { once: true });
-      void ask(); // followed before asked: a change in between is told, perhaps twice
+      if (signal.aborted) return end();
+      ask('poke'); // followed before asked: a change in between is told, perhaps twice
     },
     cancel: () => stop(),
   });

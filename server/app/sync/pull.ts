@@ -1,14 +1,10 @@
-import type { RecordType } from '@asterism/core/mutations/record.ts';
 import {
   type PullRequest,
   type PullResponse,
   type SyncCookie,
   syncSchemaVersion,
 } from '@asterism/core/protocol/sync.ts';
-import type { UserDb } from '../db/client.ts';
-import { recordStores } from './record-store.ts';
-
-const types = Object.keys(recordStores) as RecordType[];
+import type { LibraryStore } from './library-store.ts';
 
 /** Whether the server can build on what the client has, or must replace it. */
 function footing(cookie: SyncCookie | null, now: SyncCookie, floor: number) {
@@ -19,37 +15,32 @@ function footing(cookie: SyncCookie | null, now: SyncCookie, floor: number) {
 }
 
 /**
- * What a client needs to stand where the server stands. The counters are read before the records:
- * what is committed in between comes with the next pull too, and is the same then.
+ * What a client needs to stand where the server stands, as of one moment. Reads what changed since
+ * the client's version, and everything only where that turns out to be no ground.
  */
 export async function pull(
-  db: UserDb,
+  store: LibraryStore,
   { clientId, cookie: theirs }: PullRequest,
-  epoch: string,
+  epoch: string | Promise<string>,
 ): Promise<PullResponse> {
-  const { tx, userId } = db;
-  const where = { userId_id: { userId, id: clientId } };
-  const client = await tx.syncClient.findUnique({ where });
-  const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
-  const cookie = { epoch, version: Number(user.version), schema: syncSchemaVersion };
-  const { isWhole, isReset } = footing(theirs, cookie, Number(user.tombstoneFloor));
-  const since = isWhole ? -1n : BigInt(theirs?.version ?? 0);
-  const puts: PullResponse['puts'] = [];
-  for (const type of types)
-    for (const [key, value] of await recordStores[type].since(db, since))
-      puts.push({ type, key, value });
-  const tombstones = isWhole
-    ? []
-    : await tx.tombstone.findMany({
-        where: { userId, version: { gt: since } },
-        select: { type: true, key: true },
-      });
+  const guess = theirs?.schema === syncSchemaVersion ? theirs.version : -1;
+  const [ours, first] = await Promise.all([epoch, store.changed(clientId, guess)]);
+  const cookieOf = ({ version }: { version: number }) => ({
+    epoch: ours,
+    version,
+    schema: syncSchemaVersion,
+  });
+  const { isWhole, isReset } = footing(theirs, cookieOf(first), first.tombstoneFloor);
+  const isRead = isWhole === (guess === -1);
+  const { puts, tombstones, lastMutationId, ...now } = isRead
+    ? first
+    : await store.changed(clientId, -1);
   return {
     kind: isWhole ? 'snapshot' : 'delta',
     isReset,
-    puts,
-    tombstones,
-    lastMutationId: isReset ? 0 : (client?.lastMutationId ?? 0),
-    cookie,
+    puts: [...puts],
+    tombstones: isWhole ? [] : [...tombstones],
+    lastMutationId: isReset ? 0 : lastMutationId,
+    cookie: cookieOf(now),
   };
 }

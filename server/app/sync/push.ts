@@ -1,12 +1,12 @@
 import {
+  definitionOf,
   isMutationName,
   type LibraryMutation,
-  mutations,
 } from '@asterism/core/mutations/registry.ts';
 import type { PendingMutation, PushRequest, PushResponse } from '@asterism/core/protocol/sync.ts';
-import type { UserDb } from '../db/client.ts';
 import { sentenceEnd } from '../net/sentence-end.ts';
-import { applyMutations, takeTurn } from './apply-mutations.ts';
+import { applyMutations, touchedBy } from './apply-mutations.ts';
+import type { LibraryStore } from './library-store.ts';
 
 /** Why nothing of a push was taken; the client keeps what it has. */
 export type PushRefusal = 'client_forked' | 'mutation_gap' | 'upgrade_needed';
@@ -15,52 +15,64 @@ export type PushOutcome =
   | { readonly kind: 'taken'; readonly response: PushResponse; readonly version: number | null }
   | { readonly kind: PushRefusal };
 
-type Checked = { readonly good: LibraryMutation[]; readonly rejected: PushResponse['rejected'] };
+type Checked = LibraryMutation | { readonly refusal: string };
 
-function check(fresh: readonly PendingMutation[]): Checked | undefined {
-  const good: LibraryMutation[] = [];
-  const rejected: PushResponse['rejected'] = [];
-  for (const { id, name, args } of fresh) {
-    if (!isMutationName(name)) return undefined;
-    const parsed = mutations[name].args.safeParse(args, { error: sentenceEnd });
-    if (parsed.success) good.push({ name, args: parsed.data });
-    else {
-      const [issue] = parsed.error.issues;
-      rejected.push({ id, message: `The field "${issue?.path.join('.')}" ${issue?.message}.` });
-    }
-  }
-  return { good, rejected };
+/** A mutation that can be taken, or why it never can; undefined if it is one of a later version. */
+function check({ name, args }: PendingMutation): Checked | undefined {
+  if (!isMutationName(name)) return undefined;
+  const parsed = definitionOf(name).args.safeParse(args, { error: sentenceEnd });
+  if (parsed.success) return { name, args: parsed.data } as LibraryMutation;
+  const [issue] = parsed.error.issues;
+  return { refusal: `The field "${issue?.path.join('.')}" ${issue?.message}.` };
 }
 
+const isGood = (checked: Checked | undefined): checked is LibraryMutation =>
+  checked !== undefined && 'name' in checked;
+
 /**
- * Takes a client's mutations in order, each exactly once: those already taken are skipped, a gap or
- * a copied profile is refused, and one that can never be taken is rejected with its reason while
- * the queue goes on.
+ * Takes a client's mutations in order, each exactly once, also if it comes again under another
+ * client's name. A gap is refused, and so is a number that stands for something else here than there
+ * (a copied profile, or a queue that lost its end); one that can never be taken is rejected with its
+ * reason while the queue goes on.
  */
-export async function push(db: UserDb, request: PushRequest): Promise<PushOutcome> {
-  const { tx, userId } = db;
-  await takeTurn(db);
-  const key = { userId_id: { userId, id: request.clientId } };
-  const client = await tx.syncClient.findUnique({ where: key });
-  const last = client?.lastMutationId ?? 0;
-  const again = request.mutations.find((mutation) => mutation.id === last);
-  if (again && again.uuid !== client?.lastUuid) return { kind: 'client_forked' };
-  const fresh = request.mutations.filter((mutation) => mutation.id > last);
-  if (fresh.some((mutation, position) => mutation.id !== last + 1 + position))
-    return { kind: 'mutation_gap' };
-  const checked = check(fresh);
-  if (!checked) return { kind: 'upgrade_needed' };
-  const version = await applyMutations(db, checked.good);
-  const newest = fresh.at(-1);
-  const lastMutationId = newest?.id ?? last;
-  const state = { lastMutationId, seenAt: new Date(), ...(newest && { lastUuid: newest.uuid }) };
-  await tx.syncClient.upsert({
-    where: key,
-    create: { userId, id: request.clientId, ...state },
-    update: state,
+export async function push(
+  store: LibraryStore,
+  { clientId, mutations: sent }: PushRequest,
+): Promise<PushOutcome> {
+  const checked = new Map(sent.map((mutation) => [mutation.uuid, check(mutation)]));
+  const uuids = [...checked.keys()];
+  // Given together: the second and third begin once the turn is taken, so they see what was
+  // committed before it.
+  const [, { version: at, lastMutationId: last, taken }, before] = await Promise.all([
+    store.takeTurn(),
+    store.standing(clientId, uuids),
+    store.load(touchedBy([...checked.values()].filter(isGood))),
+  ]);
+  const known = new Map(taken.map(({ uuid, refusal }) => [uuid, refusal]));
+  if (sent.some(({ id, uuid }) => id <= last && !known.has(uuid))) return { kind: 'client_forked' };
+  const ahead = sent.filter(({ id }) => id > last);
+  if (ahead.some(({ id }, position) => id !== last + 1 + position)) return { kind: 'mutation_gap' };
+  const fresh = [...new Set(ahead.map(({ uuid }) => uuid))].filter((uuid) => !known.has(uuid));
+  if (fresh.some((uuid) => !checked.get(uuid))) return { kind: 'upgrade_needed' };
+  const refusals = new Map(
+    fresh.flatMap((uuid) => {
+      const found = checked.get(uuid);
+      return found && 'refusal' in found ? [[uuid, found.refusal] as const] : [];
+    }),
+  );
+  const good = fresh.map((uuid) => checked.get(uuid)).filter(isGood);
+  const version = await applyMutations(store, good, { version: at, before });
+  const lastMutationId = ahead.at(-1)?.id ?? last;
+  if (lastMutationId > last)
+    await store.saveTaken(
+      clientId,
+      lastMutationId,
+      fresh.map((uuid) => ({ uuid, refusal: refusals.get(uuid) ?? null })),
+    );
+  const rejected = sent.flatMap(({ id, uuid }) => {
+    const message = refusals.get(uuid) ?? known.get(uuid);
+    return message ? [{ id, message }] : [];
   });
-  const current =
-    version ?? Number((await tx.user.findUniqueOrThrow({ where: { id: userId } })).version);
-  const response = { lastMutationId, version: current, rejected: checked.rejected };
+  const response = { lastMutationId, version: version ?? at, rejected };
   return { kind: 'taken', response, version };
 }

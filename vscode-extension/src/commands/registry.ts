@@ -5,6 +5,8 @@ import { copyModelId } from './copy-model-id.ts';
 import { disconnect } from './disconnect.ts';
 import { openDashboard } from './open-dashboard.ts';
 import { refresh } from './refresh.ts';
+import { reviewMissingChanges } from './review-missing-changes.ts';
+import { saveUnreadableChanges } from './save-unreadable-changes.ts';
 import { searchModels } from './search-models.ts';
 import { starModel } from './star-model.ts';
 import { unstarModel } from './unstar-model.ts';
@@ -17,6 +19,8 @@ export const registry: readonly Command[] = [
   disconnect,
   openDashboard,
   refresh,
+  reviewMissingChanges,
+  saveUnreadableChanges,
   searchModels,
   starModel,
   unstarModel,

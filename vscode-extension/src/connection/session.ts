@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { RejectedChange } from '@asterism/core/sync/engine.ts';
+import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
 import { atom, type ReadableAtom } from 'nanostores';
 import { type KeptCatalog, keepCatalog } from '../library/keep-catalog.ts';
 import { type OpenLibrary, openLibrary } from '../library/open-library.ts';
@@ -33,7 +33,8 @@ type Options = {
   readonly tokens: Tokens;
   /** The server of the settings; undefined where they name none. */
   readonly origin: () => string | undefined;
-  readonly onRejected: (change: RejectedChange) => void;
+  readonly isLive: () => boolean;
+  readonly onRefused: (mutation: LibraryMutation, text: string) => void;
   /** Told of a file that could not be read, and where it lies now. */
   readonly onDamaged: (file: string, to: string) => void;
   readonly onFailure: (error: unknown) => void;
@@ -55,8 +56,10 @@ export function keepSession(options: Options): SessionKeeper {
 
   async function open(origin: string, token: string): Promise<Connected> {
     const folder = folderOf(storageFolder, origin);
-    const setAside = setAsideIn(path.join(folder, 'damaged'), onDamaged);
-    const library = await openLibrary({ ...options, folder, origin, token, setAside });
+    const damagedFolder = path.join(folder, 'damaged');
+    const setAside = setAsideIn(damagedFolder, onDamaged);
+    const place = { folder, damagedFolder, setAside };
+    const library = await openLibrary({ ...options, ...place, origin, token });
     const file = path.join(folder, 'catalog.json');
     return {
       kind: 'connected',

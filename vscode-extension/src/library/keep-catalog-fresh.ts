@@ -1,6 +1,10 @@
 import type { App } from '../app.ts';
+import { isLive } from '../connection/live-setting.ts';
 
-/** Shows the stored catalog and asks for a newer one, again whenever the server is back. */
+/**
+ * Shows the stored catalog and asks for a newer one, again whenever the server is back. Without
+ * live updates it asks only where there is none yet.
+ */
 export function keepCatalogFresh({ $session, $facts, log }: App): () => void {
   let isWanted = false;
 
@@ -10,7 +14,7 @@ export function keepCatalogFresh({ $session, $facts, log }: App): () => void {
     isWanted = false;
     try {
       await session.catalog.load();
-      await session.catalog.refresh();
+      if (isLive() || !session.catalog.$catalog.get()) await session.catalog.refresh();
     } catch (error) {
       isWanted = $session.get() === session;
       log.warn(`The list of models could not be fetched: ${error}`);

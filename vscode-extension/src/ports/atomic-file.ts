@@ -34,8 +34,15 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Writes a file so that a reader, or a kill at any moment, finds the old one whole or the new one. */
-export async function writeAtomically(file: string, text: string): Promise<void> {
+/**
+ * Writes a file so that a reader, or a kill at any moment, finds the old one whole or the new one.
+ * `strict` waits until the new one would outlive a power cut; `relaxed` is for what can be had again.
+ */
+export async function writeAtomically(
+  file: string,
+  text: string,
+  durability: 'strict' | 'relaxed' = 'strict',
+): Promise<void> {
   const folder = path.dirname(file);
   await mkdir(folder, { recursive: true });
   written += 1;
@@ -43,12 +50,12 @@ export async function writeAtomically(file: string, text: string): Promise<void>
   const handle = await open(next, 'w', 0o600);
   try {
     await handle.writeFile(text);
-    await handle.sync();
+    if (durability === 'strict') await handle.sync();
   } finally {
     await handle.close();
   }
   await renameOver(next, file);
-  await syncFolder(folder);
+  if (durability === 'strict') await syncFolder(folder);
 }
 
 /** Removes what writers that were killed left half written in a folder. */

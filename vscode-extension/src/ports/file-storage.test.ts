@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { userFavorite } from '@asterism/core/domain/favorite.ts';
@@ -28,8 +28,15 @@ async function freshPlace() {
 }
 
 syncStorageContract(async () => {
-  const { open } = await freshPlace();
-  return { open: async () => open() };
+  const { open, outboxOf } = await freshPlace();
+  const file = path.join(outboxOf('one'), 'outbox.json');
+  return {
+    open: async () => open(),
+    async damage(entry) {
+      const outbox = JSON.parse(await readFile(file, 'utf8'));
+      await writeFile(file, JSON.stringify({ ...outbox, pending: [...outbox.pending, entry] }));
+    },
+  };
 });
 
 const clientOf = (name: string) => `${name}-client`;
@@ -45,6 +52,7 @@ const favorite = (name: string) =>
 
 const pulled = (window: string, version: number, fields: Partial<ReplicaUpdate> = {}) => ({
   isWhole: true,
+  base: null,
   cookie: { epoch: 'e', version, schema: 1 },
   clientId: clientOf(window),
   lastMutationId: 0,
@@ -88,7 +96,7 @@ test("another window's replica does not make this client forget its numbers", as
   await one.replaceOutbox(clientOf('one'), []);
   await one.appendPending([made(1), made(2)]);
   await one.saveReplica(pulled('one', 7, { lastMutationId: 2 }));
-  await one.removePending([1, 2]);
+  await one.settle([1, 2], []);
   await open('two').saveReplica(pulled('two', 8));
   const { clientId, replica } = await open('one').load();
   expect(clientId).toBe(clientOf('one'));
@@ -104,7 +112,7 @@ test('a client whose last numbers are in doubt starts under a new id', async () 
   const storage = open();
   await storage.replaceOutbox(clientOf('one'), []);
   await storage.appendPending([made(1), made(2)]);
-  await storage.removePending([1, 2]); // rejected, and killed before the pull that says so
+  await storage.settle([1, 2], []); // rejected, and killed before the pull that says so
   expect(await open().load()).toMatchObject({ clientId: null, pending: [] });
 });
 
@@ -114,7 +122,7 @@ test.each(['{"clientId":"x","pen', '', '[]', '{"clientId":1}'])(
     const { open, place, outboxOf, damaged } = await freshPlace();
     await open().replaceOutbox(clientOf('one'), []);
     await writeFile(path.join(outboxOf('one'), 'outbox.json'), text);
-    expect(await open().load()).toEqual({ clientId: null, pending: [], replica: null });
+    expect(await open().load()).toMatchObject({ clientId: null, pending: [], replica: null });
     const [aside = ''] = await readdir(path.join(place, 'damaged'));
     expect(aside).toMatch(/^outbox\.json-/);
     expect(await readFile(path.join(place, 'damaged', aside), 'utf8')).toBe(text);
@@ -130,7 +138,7 @@ test('a damaged replica is set aside and asked for again; what waits is kept', a
   await storage.saveReplica(pulled('one', 7));
   const [name = ''] = await readdir(path.join(place, 'replica'));
   await writeFile(path.join(place, 'replica', name), '{"cookie":');
-  expect(await open().load()).toEqual({
+  expect(await open().load()).toMatchObject({
     clientId: clientOf('one'),
     pending: [made(1)],
     replica: null,
@@ -146,4 +154,22 @@ test('nothing is written once it was closed', async () => {
   await first;
   await expect(storage.appendPending([made(1)])).rejects.toThrow('closing');
   expect((await open().load()).pending).toEqual([]);
+});
+
+test('what others changed is kept without writing what waits here again', async () => {
+  const { open, outboxOf } = await freshPlace();
+  const storage = open();
+  await storage.load();
+  await storage.replaceOutbox(clientOf('one'), []);
+  await storage.saveReplica(pulled('one', 1, { lastMutationId: 4 }));
+  const written = await stat(path.join(outboxOf('one'), 'outbox.json'));
+  await storage.saveReplica(pulled('one', 2, { lastMutationId: 4 }));
+  const after = await stat(path.join(outboxOf('one'), 'outbox.json'));
+  expect(after.ino).toBe(written.ino);
+  expect((await open().load()).replica).toMatchObject({
+    ...{ cookie: { version: 2 }, clientId: clientOf('one'), lastMutationId: 4, receivedAt: 2000 },
+    records: [{ key: 'model:lab/v2' }],
+  });
+  await storage.saveReplica(pulled('one', 3, { lastMutationId: 5 }));
+  expect((await open().load()).replica).toMatchObject({ lastMutationId: 5, receivedAt: 3000 });
 });

@@ -1,5 +1,12 @@
 import path from 'node:path';
-import type { StoredRecord, StoredReplica, SyncStorage } from '@asterism/core/sync/ports.ts';
+import type { PendingMutation, SyncCookie } from '@asterism/core/protocol/sync.ts';
+import {
+  keepAcknowledgedMs,
+  type StoredRecord,
+  type StoredReplica,
+  type SyncStorage,
+} from '@asterism/core/sync/ports.ts';
+import { reaches, readStoredPending } from '@asterism/core/sync/read-stored.ts';
 import { writeAtomically } from './atomic-file.ts';
 import { loadReplica, saveReplica } from './replica-files.ts';
 import type { SetAside } from './set-aside.ts';
@@ -7,6 +14,8 @@ import { readStored } from './stored-json.ts';
 import { type StoredOutbox, storedOutboxSchema } from './stored-shapes.ts';
 
 export type FileStorage = SyncStorage & {
+  /** Whether it holds entries that could not be read. */
+  hasUnreadable(): boolean;
   /** Resolves once nothing is being written; whatever is written later rejects. */
   close(): Promise<void>;
 };
@@ -19,11 +28,21 @@ type Options = {
   readonly setAside: SetAside;
 };
 
-const empty: StoredOutbox = { clientId: null, pending: [], highestId: 0, received: null };
+type Outbox = Omit<StoredOutbox, 'pending'> & { readonly pending: readonly PendingMutation[] };
+
+const empty: Outbox = {
+  clientId: null,
+  pending: [],
+  acknowledged: [],
+  recovered: [],
+  unreadable: [],
+  highestId: 0,
+  received: null,
+};
 const keyOf = (ref: { type: string; key: string }) => `${ref.type} ${ref.key}`;
 
 /** The newest of the two, worded for this client: the records may have come to another window. */
-function composed(outbox: StoredOutbox, shared: StoredReplica | null): StoredReplica | null {
+function composed(outbox: Outbox, shared: StoredReplica | null): StoredReplica | null {
   const { received } = outbox;
   if (!shared || received?.cookie.epoch !== shared.cookie.epoch) return shared;
   const isOwn = received.cookie.version === shared.cookie.version;
@@ -32,11 +51,17 @@ function composed(outbox: StoredOutbox, shared: StoredReplica | null): StoredRep
   return { ...shared, clientId, lastMutationId, receivedAt };
 }
 
+/** Whether a later answer counts this client's mutations as the one before did. */
+const isSameCount = (before: StoredOutbox['received'], now: NonNullable<typeof before>): boolean =>
+  before?.clientId === now.clientId &&
+  before.cookie.epoch === now.cookie.epoch &&
+  before.lastMutationId === now.lastMutationId;
+
 /**
  * Whether the next mutation would be numbered right: a client whose last answer is lost, or whose
  * last mutations were dropped unconfirmed, might give a number twice and must start under a new id.
  */
-function isNumberable(outbox: StoredOutbox, replica: StoredReplica | null): boolean {
+function isNumberable(outbox: Outbox, replica: StoredReplica | null): boolean {
   const known = replica?.clientId === outbox.clientId ? replica.lastMutationId : 0;
   return Math.max(known, outbox.pending.at(-1)?.id ?? 0) >= outbox.highestId;
 }
@@ -46,7 +71,7 @@ export function createFileStorage({ outboxFolder, replicaFolder, setAside }: Opt
   const file = path.join(outboxFolder, 'outbox.json');
   let outbox = empty;
   let records = new Map<string, StoredRecord>();
-  let savedVersion: number | null = null;
+  let saved: SyncCookie | null = null;
   let isClosed = false;
   let writing: Promise<unknown> = Promise.resolve();
 
@@ -57,7 +82,7 @@ export function createFileStorage({ outboxFolder, replicaFolder, setAside }: Opt
     return done;
   }
 
-  const saveOutbox = (change: (before: StoredOutbox) => StoredOutbox) =>
+  const saveOutbox = (change: (before: Outbox) => Outbox) =>
     inTurn(async () => {
       const next = change(outbox);
       const highestId = Math.max(next.highestId, next.pending.at(-1)?.id ?? 0);
@@ -67,15 +92,19 @@ export function createFileStorage({ outboxFolder, replicaFolder, setAside }: Opt
 
   return {
     async load() {
-      outbox = (await readStored(file, storedOutboxSchema, setAside)) ?? empty;
+      const stored = (await readStored(file, storedOutboxSchema, setAside)) ?? empty;
+      const { pending, unreadable } = readStoredPending(stored.pending);
+      outbox = { ...stored, pending, unreadable: [...stored.unreadable, ...unreadable] };
       const replica = composed(outbox, await loadReplica(replicaFolder, setAside));
       records = new Map(replica?.records.map((record) => [keyOf(record), record]));
-      savedVersion = replica?.cookie.version ?? null;
+      saved = replica?.cookie ?? null;
       const clientId = isNumberable(outbox, replica) ? outbox.clientId : null;
-      return { clientId, pending: outbox.pending, replica };
+      const { acknowledged, recovered } = outbox;
+      return { clientId, pending, acknowledged, recovered, unreadable: outbox.unreadable, replica };
     },
     replaceOutbox: (clientId, pending) =>
-      saveOutbox(({ received }) => ({
+      saveOutbox(({ received, ...before }) => ({
+        ...before,
         clientId,
         pending: [...pending],
         highestId: 0,
@@ -83,24 +112,36 @@ export function createFileStorage({ outboxFolder, replicaFolder, setAside }: Opt
       })),
     appendPending: (mutations) =>
       saveOutbox((before) => ({ ...before, pending: [...before.pending, ...mutations] })),
-    removePending: (ids) =>
-      saveOutbox((before) => ({
-        ...before,
-        pending: before.pending.filter(({ id }) => !ids.includes(id)),
-      })),
-    async saveReplica({ isWhole, puts, removed, ...received }) {
-      await inTurn(async () => {
+    settle: (ids, acknowledged) =>
+      saveOutbox((before) => {
+        const oldest = Math.max(...acknowledged.map(({ at }) => at)) - keepAcknowledgedMs;
+        return {
+          ...before,
+          pending: before.pending.filter(({ id }) => !ids.includes(id)),
+          acknowledged: [...before.acknowledged.filter(({ at }) => at > oldest), ...acknowledged],
+        };
+      }),
+    saveRecovered: (recovered) =>
+      saveOutbox((before) => ({ ...before, recovered: [...recovered], acknowledged: [] })),
+    async saveReplica({ isWhole, base, puts, removed, ...received }) {
+      if (!isWhole && !reaches(saved ?? undefined, base)) return false;
+      const isTold = await inTurn(async () => {
         const next = new Map(isWhole ? [] : records);
         for (const put of puts) next.set(keyOf(put), put);
         for (const ref of removed) next.delete(keyOf(ref));
         // A pull without news must not write a library of thousands again.
-        const hasNews = isWhole || received.cookie.version !== savedVersion;
-        if (hasNews) await saveReplica(replicaFolder, { ...received, records: [...next.values()] });
-        savedVersion = received.cookie.version;
+        const hasNews = isWhole || received.cookie.version !== saved?.version;
+        if (hasNews)
+          await saveReplica(replicaFolder, { ...received, records: [...next.values()] }, base);
+        saved = received.cookie;
         records = next;
+        return hasNews && isSameCount(outbox.received, received);
       });
-      await saveOutbox((before) => ({ ...before, received }));
+      // What others changed stands in the replica; nothing of ours is written, and shown late, for it.
+      if (!isTold) await saveOutbox((before) => ({ ...before, received }));
+      return true;
     },
+    hasUnreadable: () => outbox.unreadable.length > 0,
     async close() {
       isClosed = true;
       await writing;

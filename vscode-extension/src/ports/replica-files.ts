@@ -3,6 +3,7 @@ import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SyncCookie } from '@asterism/core/protocol/sync.ts';
 import type { StoredReplica } from '@asterism/core/sync/ports.ts';
+import { isNewer } from '@asterism/core/sync/read-stored.ts';
 import { namesIn, sweepHalfWritten, writeAtomically } from './atomic-file.ts';
 import type { SetAside } from './set-aside.ts';
 import { readStored } from './stored-json.ts';
@@ -49,14 +50,23 @@ export async function loadReplica(
 const replicaName = ({ epoch, version }: SyncCookie): string =>
   `replica-${epochHash(epoch)}-${version}.json`;
 
-/** Saves a replica, unless a window has saved a newer one, and removes those it replaces. */
-export async function saveReplica(folder: string, replica: StoredReplica): Promise<void> {
+/**
+ * Saves a replica, unless a window has saved a newer one, and removes those it replaces; `base` is
+ * what the server was told of when it answered with it.
+ */
+export async function saveReplica(
+  folder: string,
+  replica: StoredReplica,
+  base: SyncCookie | null,
+): Promise<void> {
   const epoch = epochHash(replica.cookie.epoch);
   const { version } = replica.cookie;
   const others = await replicasIn(folder);
-  if (others.some((other) => other.epoch === epoch && other.version > version)) return;
+  const known = base && { epoch: epochHash(base.epoch), version: base.version };
+  if (others.some((other) => isNewer(other, { epoch, version }, known))) return;
   const name = replicaName(replica.cookie);
-  await writeAtomically(path.join(folder, name), JSON.stringify(replica));
+  // The server has all of it: what a power cut takes is fetched again.
+  await writeAtomically(path.join(folder, name), JSON.stringify(replica), 'relaxed');
   for (const other of others)
     if (other.name !== name) await rm(path.join(folder, other.name), { force: true });
 }

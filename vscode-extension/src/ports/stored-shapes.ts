@@ -1,6 +1,5 @@
-import { userFavorite } from '@asterism/core/domain/favorite.ts';
-import { favoriteRecordSchema } from '@asterism/core/mutations/record-schema.ts';
-import { pendingMutationSchema, syncCookieSchema } from '@asterism/core/protocol/sync.ts';
+import { syncCookieSchema } from '@asterism/core/protocol/sync.ts';
+import { readRecord } from '@asterism/core/sync/read-record.ts';
 import * as z from 'zod/mini';
 
 const receipt = {
@@ -10,27 +9,29 @@ const receipt = {
   receivedAt: z.number(),
 };
 
+const made = { uuid: z.string(), name: z.string(), args: z.unknown() };
+
 /** `outbox.json`: what one client has not seen confirmed, and the last answer it was given. */
 export const storedOutboxSchema = z.object({
   clientId: z.nullable(z.string()),
-  pending: z.array(pendingMutationSchema),
+  /** Read one by one: an entry that cannot be read takes no other with it. */
+  pending: z.array(z.unknown()),
+  acknowledged: z.array(z.object({ ...made, at: z.number() })),
+  recovered: z.array(z.object(made)),
+  unreadable: z.array(z.unknown()),
   /** The highest number this client ever gave; a later mutation must not take it again. */
   highestId: z.number(),
   received: z.nullable(z.object(receipt)),
 });
 export type StoredOutbox = z.infer<typeof storedOutboxSchema>;
 
+const record = z.object({ type: z.string(), key: z.string(), value: z.unknown() });
+
 /** `replica-….json`: the server's state, for every window. */
 export const storedReplicaSchema = z.object({
   ...receipt,
-  records: z.array(
-    z.object({
-      type: z.literal('favorite'),
-      key: z.string(),
-      value: z.pipe(
-        favoriteRecordSchema,
-        z.transform((favorite: z.infer<typeof favoriteRecordSchema>) => userFavorite(favorite)),
-      ),
-    }),
+  records: z.pipe(
+    z.array(record),
+    z.transform((records) => records.map(readRecord).filter((known) => known !== undefined)),
   ),
 });

@@ -1,5 +1,6 @@
 import { type Disposable, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import type { App } from '../app.ts';
+import { isLive } from '../connection/live-setting.ts';
 import { type StatusLine, signedOutLine, statusLine } from './status-words.ts';
 
 /** Shows the one item in the status bar; `tick` words it anew. */
@@ -21,7 +22,7 @@ export function showStatus(app: App): Disposable & { tick(now: number): void } {
   }
   function tick(now: number) {
     const facts = app.$facts.get();
-    if (facts) show(statusLine(facts, app.$favorites.get().size, now));
+    if (facts) show(statusLine(facts, { stars: app.$favorites.get().size, now, isLive: isLive() }));
     else if (app.$session.get().kind === 'signed-out') show(signedOutLine);
   }
   const now = () => tick(Date.now());

@@ -1,14 +1,10 @@
-import type { SyncFacts } from '@asterism/core/sync/staleness.ts';
+import { type SyncFacts, unknownFacts } from '@asterism/core/sync/staleness.ts';
 import { expect, test } from 'vitest';
 import { statusLine } from './status-words.ts';
 
 const now = 10_000_000;
-const line = (facts: Partial<SyncFacts>, stars = 3) =>
-  statusLine(
-    { lastSynced: now - 1000, isSyncing: false, waiting: 0, problem: null, ...facts },
-    stars,
-    now,
-  );
+const line = (facts: Partial<SyncFacts>, stars = 3, isLive = true) =>
+  statusLine({ ...unknownFacts, lastSynced: now - 1000, ...facts }, { stars, now, isLive });
 
 test('it is silent while all is well, and while it syncs', () => {
   expect(line({})).toMatchObject({ text: '$(star-full) 3', isWarning: false });
@@ -33,4 +29,12 @@ test('what needs the person stands out, and a click on it does it', () => {
   const failed = line({ problem: { kind: 'error', message: 'It said no.' } });
   expect(failed).toMatchObject({ isWarning: true, command: 'asterism.refresh' });
   expect(failed.tooltip).toContain('It said no.');
+});
+
+test('why changes are not saved is told, and that nothing comes by itself', () => {
+  const unsaved = line({ waiting: 2, unsaved: 2 });
+  expect(unsaved.text).toBe('$(star-full) 3 · 2 changes not yet saved');
+  expect(unsaved.tooltip).toContain('Keep this window open until they are sent.');
+  expect(line({}, 3, false).tooltip).toContain('Live updates are off.');
+  expect(line({}).tooltip).not.toContain('Live updates');
 });

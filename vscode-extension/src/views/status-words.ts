@@ -1,5 +1,6 @@
 import { lastSyncedText, type SyncFacts, syncStatus } from '@asterism/core/sync/staleness.ts';
 import { countOfModels } from '@asterism/core/ui/format-figures.ts';
+import { unsavedText } from '@asterism/core/ui/sync-words.ts';
 
 /** What the item in the status bar says, and what a click on it does. */
 export type StatusLine = {
@@ -32,11 +33,20 @@ const hints = {
 } as const;
 
 /** What the item says of a library with `stars` models, silent as long as all is well. */
-export function statusLine(facts: SyncFacts, stars: number, now: number): StatusLine {
+export function statusLine(
+  facts: SyncFacts,
+  { stars, now, isLive }: { stars: number; now: number; isLive: boolean },
+): StatusLine {
   const { kind, text } = syncStatus(facts, now);
   const isQuiet = kind === 'fresh' || kind === 'syncing';
   const reason = facts.problem?.kind === 'error' ? facts.problem.message : '';
-  const lines = [countOfModels(stars), lastSyncedText(facts.lastSynced, now), reason, hints[kind]];
+  const lines = [
+    countOfModels(stars),
+    lastSyncedText(facts.lastSynced, now),
+    isLive ? '' : 'Live updates are off.',
+    reason,
+    facts.unsaved > 0 ? unsavedText('window') : hints[kind],
+  ];
   return {
     text: isQuiet ? `$(star-full) ${stars}` : `$(star-full) ${stars} · ${text}`,
     tooltip: `Asterism: ${lines.filter(Boolean).join('\n')}`,

@@ -1,5 +1,5 @@
-import { request } from 'node:http';
 import { beforeAll, expect, test } from 'vitest';
+import { type Sent, sendRaw } from '../../../testing/send-raw.ts';
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
 
 let server: TestServer;
@@ -11,40 +11,6 @@ beforeAll(async () => {
   token = await server.token('anna@example.com');
   reader = await server.token('reader@example.com', ['read']);
 });
-
-type Sent = {
-  method?: string;
-  path?: string;
-  headers?: Record<string, string>;
-  body?: string | Buffer;
-};
-type Answer = {
-  status: number;
-  code: string | undefined;
-  message: string;
-  type: string | undefined;
-};
-
-/** Sends exactly these bytes: fetch would mend some of what is wrong here. */
-const send = ({ method = 'POST', path = '/api/favorites/models', headers = {}, body }: Sent) =>
-  new Promise<Answer>((done, failed) => {
-    const { hostname, port } = new URL(server.origin);
-    const call = request({ hostname, port, method, path, headers, setHost: !headers.host });
-    call.on('error', failed);
-    call.on('response', async (response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of response) chunks.push(chunk);
-      const text = Buffer.concat(chunks).toString();
-      const error = text.startsWith('{') ? JSON.parse(text).error : undefined;
-      done({
-        status: response.statusCode ?? 0,
-        code: error?.code,
-        message: error?.message ?? text,
-        type: response.headers['content-type'],
-      });
-    });
-    call.end(body);
-  });
 
 const bearer = (by: string) => ({ authorization: `Bearer ${by}` });
 const json = (by: string) => ({ ...bearer(by), 'content-type': 'application/json' });
@@ -230,7 +196,7 @@ test.each<[string, () => Sent, number, RegExp]>([
     /"query"/,
   ],
 ])('%s is answered with a sentence', async (_what, sent, status, sentence) => {
-  const answer = await send(sent());
+  const answer = await sendRaw(server.origin, sent());
   expect(answer).toMatchObject({ status, code: expect.any(String) });
   expect(answer.message).toMatch(sentence);
   expect(answer.message).toMatch(/[.…]$|NAME$/);

@@ -1,4 +1,4 @@
-import { setModelFavorite } from '../../favorites/set-favorite.ts';
+import { starModel } from '../../favorites/star-model.ts';
 import { rawTail } from '../../net/raw-tail.ts';
 import { requireModelId } from '../../net/require-model-id.ts';
 import { method, rest } from '../../net/rest.ts';
@@ -6,15 +6,13 @@ import { method, rest } from '../../net/rest.ts';
 const route = rest({
   DELETE: method({
     scope: 'write',
-    async handle({ context, principal, request }) {
+    async handle({ context, request, change }) {
       const snapshot = await context.catalog();
       const id = requireModelId(snapshot, rawTail(request, '/api/favorites/models/'));
-      await setModelFavorite(context, principal.userId, snapshot, {
-        id,
-        value: false,
-        now: context.now(),
+      return change(async (_db, apply) => {
+        await apply([starModel(snapshot, id, false, context.now())]);
+        return new Response(null, { status: 204 });
       });
-      return new Response(null, { status: 204 });
     },
   }),
 });

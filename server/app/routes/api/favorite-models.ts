@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
-import { pageFavorites } from '../../favorites/list-favorites.ts';
-import { setModelFavorite } from '../../favorites/set-favorite.ts';
+import { favoriteCursorSchema, pageFavorites } from '../../favorites/list-favorites.ts';
+import { starModel } from '../../favorites/star-model.ts';
 import { cursorSchema, limitSchema, writeCursor } from '../../net/cursor.ts';
 import { requireModelId } from '../../net/require-model-id.ts';
 import { method, rest } from '../../net/rest.ts';
 
-const cursor = z.object({ createdAt: z.iso.datetime(), itemId: z.string() });
 const name = z.string().check(z.minLength(1), z.maxLength(600));
 const parts = z.strictObject({ provider: name, modelId: name });
 
@@ -24,7 +23,7 @@ const route = rest({
   GET: method({
     scope: 'read',
     query: z.strictObject({
-      cursor: z.optional(cursorSchema(cursor)),
+      cursor: z.optional(cursorSchema(favoriteCursorSchema)),
       limit: limitSchema(100, 1000),
     }),
     async handle({ query, asCaller }) {
@@ -44,15 +43,13 @@ const route = rest({
   POST: method({
     scope: 'write',
     body,
-    async handle({ context, principal, body: name }) {
+    async handle({ context, body: name, change }) {
       const snapshot = await context.catalog();
       const id = requireModelId(snapshot, name);
-      await setModelFavorite(context, principal.userId, snapshot, {
-        id,
-        value: true,
-        now: context.now(),
+      return change(async (_db, apply) => {
+        await apply([starModel(snapshot, id, true, context.now())]);
+        return Response.json({ modelId: id, isFavorite: true });
       });
-      return Response.json({ modelId: id, isFavorite: true });
     },
   }),
 });

@@ -9,13 +9,18 @@ const route = rest({
       const { prisma, feed, ending } = context;
       const revoked = new AbortController();
       const forget = feed.onRevoked(proofId, () => revoked.abort());
-      request.signal.addEventListener('abort', forget, { once: true });
       return eventResponse({
         version: () =>
           asUser(prisma, userId, async ({ tx }) =>
             Number((await tx.user.findUniqueOrThrow({ where: { id: userId } })).version),
           ),
-        follow: (listener) => feed.follow(userId, listener),
+        follow(listener) {
+          const unfollow = feed.follow(userId, listener);
+          return () => {
+            unfollow();
+            forget();
+          };
+        },
         signal: AbortSignal.any([request.signal, revoked.signal, ending]),
       });
     },

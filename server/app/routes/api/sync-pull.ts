@@ -1,14 +1,18 @@
 import { pullRequestSchema } from '@asterism/core/protocol/sync.ts';
+import { jsonAnswer } from '../../net/json-answer.ts';
 import { method, rest } from '../../net/rest.ts';
 import { pull } from '../../sync/pull.ts';
+import { sqlLibraryStore } from '../../sync/sql-library-store.ts';
 
 const route = rest({
   POST: method({
     scope: 'read',
     body: pullRequestSchema,
-    async handle({ context, body, asCaller }) {
-      const epoch = await context.epoch();
-      return Response.json(await asCaller((db) => pull(db, body, epoch)));
+    async handle({ context, body, flyAsCaller }) {
+      const answer = await flyAsCaller((db) =>
+        pull(sqlLibraryStore(db), body, context.epoch(db.sql)),
+      );
+      return jsonAnswer(answer);
     },
   }),
 });

@@ -1,7 +1,9 @@
 import { pushRequestSchema } from '@asterism/core/protocol/sync.ts';
+import { jsonAnswer } from '../../net/json-answer.ts';
 import { method, rest } from '../../net/rest.ts';
 import { restError } from '../../net/rest-error.ts';
 import { type PushRefusal, push } from '../../sync/push.ts';
+import { sqlLibraryStore } from '../../sync/sql-library-store.ts';
 
 const sentences: { readonly [R in PushRefusal]: string } = {
   client_forked: 'Another copy of this client already sent other changes; take a new clientId.',
@@ -13,11 +15,11 @@ const route = rest({
   POST: method({
     scope: 'write',
     body: pushRequestSchema,
-    async handle({ context, principal, body, asCaller }) {
-      const outcome = await asCaller((db) => push(db, body));
+    async handle({ context, principal, body, flyAsCaller }) {
+      const outcome = await flyAsCaller((db) => push(sqlLibraryStore(db), body));
       if (outcome.kind !== 'taken') throw restError(outcome.kind, sentences[outcome.kind]);
       if (outcome.version !== null) context.feed.announce(principal.userId, outcome.version);
-      return Response.json(outcome.response);
+      return jsonAnswer(outcome.response);
     },
   }),
 });

@@ -1,0 +1,87 @@
+import { silenceMs } from '../sync/fetch-transport.ts';
+import type { Clock, LiveListener, SyncTransport } from '../sync/ports.ts';
+
+type Word =
+  | { readonly kind: 'hello' }
+  | { readonly kind: 'version'; readonly version: number }
+  | { readonly kind: 'end'; readonly why: 'closed' | 'unauthorized' };
+
+/**
+ * A transport whose event stream is shared by all pages of one name: browsers allow six
+ * connections per host, so one page holds the stream (by a Web Lock) and tells the others.
+ */
+export function withSharedStream(
+  transport: SyncTransport,
+  { name, clock }: { name: string; clock: Clock },
+): SyncTransport {
+  if (!('locks' in navigator)) return transport;
+
+  function listen(listener: LiveListener): () => void {
+    const channel = new BroadcastChannel(name);
+    const leaving = new AbortController();
+    let newest: number | undefined;
+    let cancelSilence: () => void = () => undefined;
+    let isOver = false;
+
+    function close() {
+      isOver = true;
+      cancelSilence();
+      leaving.abort();
+      channel.close();
+    }
+    function end(why: 'closed' | 'unauthorized') {
+      if (isOver) return;
+      close();
+      listener.onEnd(why);
+    }
+    function onVersion(version: number) {
+      newest = version;
+      listener.onVersion(version);
+    }
+    const say = (word: Word) => channel.postMessage(word);
+    const heard = () => {
+      cancelSilence();
+      cancelSilence = clock.after(silenceMs, () => end('closed'));
+    };
+
+    /** This page's turn: its own stream, told to the others until it is left or ends. */
+    const lead = () =>
+      new Promise<void>((done) => {
+        cancelSilence();
+        channel.onmessage = ({ data }: MessageEvent<Word>) => {
+          if (data.kind === 'hello' && newest !== undefined)
+            say({ kind: 'version', version: newest });
+        };
+        const stop = transport.listen({
+          onVersion(version) {
+            onVersion(version);
+            say({ kind: 'version', version });
+          },
+          onEnd(why) {
+            if (!isOver) say({ kind: 'end', why });
+            end(why);
+          },
+        });
+        const leave = () => {
+          stop();
+          done();
+        };
+        if (leaving.signal.aborted) leave();
+        else leaving.signal.addEventListener('abort', leave, { once: true });
+      });
+
+    channel.onmessage = ({ data }: MessageEvent<Word>) => {
+      heard();
+      if (data.kind === 'version') onVersion(data.version);
+      else if (data.kind === 'end') end(data.why);
+    };
+    heard();
+    say({ kind: 'hello' });
+    navigator.locks.request(name, { signal: leaving.signal }, lead).catch((error: unknown) => {
+      if (!leaving.signal.aborted) throw error;
+    });
+    return close;
+  }
+
+  return { ...transport, listen };
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { storableText } from './storable-text.ts';
+
+/** A named, ordered group of items. */
+export type Collection = {
+  readonly id: string;
+  readonly title: string;
+  /** How programs name it: set by the server once, unchanged by renames; null until confirmed. */
+  readonly slug: string | null;
+  /** ISO 8601 with milliseconds, UTC. */
+  readonly createdAt: string;
+  /** When it was deleted; it and its items stay, so that they can come back. */
+  readonly deletedAt: string | null;
+};
+
+/** Lower case only: the database writes uuids so, and records are compared as text. */
+export const collectionIdSchema = z
+  .uuid()
+  .check(z.refine((id) => id === id.toLowerCase(), { error: 'must be in lower case' }));
+
+export const collectionTitleSchema = storableText(200);
+
+/** An immutable collection. */
+export const collection = (fields: Collection): Collection => Object.freeze({ ...fields });
+
+/** A collection on the wire or in a store. */
+export const collectionSchema = z.pipe(
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    slug: z.nullable(z.string()),
+    createdAt: z.string(),
+    deletedAt: z.nullable(z.string()),
+  }),
+  z.transform(collection),
+);

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { defineMutation, type MutationDefinition } from './define-mutation.ts';
+import { createOverlay } from './overlay.ts';
+import { fitsIntoPush } from './split-acts.ts';
+
+/** How many acts one bulk mutation may hold. */
+export const maxActs = 100;
+/**
+ * Declares many acts of one kind as one mutation, taken back by one. `inverseName` is the bulk form
+ * of what takes the single act back, where that is another mutation.
+ */
+export const defineBulk = <const Name extends string, Args>(
+  name: Name,
+  single: MutationDefinition<string, Args>,
+  inverseName: string = name,
+) =>
+  defineMutation({
+    name,
+    args: z
+      .strictObject({ acts: z.array(single.args).check(z.minLength(1), z.maxLength(maxActs)) })
+      .check(fitsIntoPush),
+    touches: ({ acts }) => acts.flatMap((act) => single.touches(act)),
+    apply(read, { acts }) {
+      const overlay = createOverlay(read);
+      for (const act of acts) overlay.put(single.apply(overlay.read, act));
+      return overlay.net();
+    },
+    invert(read, { acts }) {
+      const overlay = createOverlay(read);
+      const inverses: unknown[] = [];
+      for (const act of acts) {
+        const inverse = single.invert(overlay.read, act);
+        if (inverse) inverses.unshift(inverse.args);
+        overlay.put(single.apply(overlay.read, act));
+      }
+      return inverses.length > 0 ? { name: inverseName, args: { acts: inverses } } : null;
+    },
+    examples: [{ acts: [...single.examples] }, { acts: single.examples.slice(0, 1) }],
+  });

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { type PullResponse, syncSchemaVersion } from '../protocol/sync.ts';
+import { updateOf } from './confirm.ts';
+
+const clientId = '0b6f1f0e-6c3e-4c0e-9a51-0d2a2e6b6c11';
+const preference = { provider: 'lab', modelId: 'a', isEnabled: false };
+
+const answer = (fields: Partial<PullResponse>): PullResponse => ({
+  kind: 'delta',
+  isReset: false,
+  puts: [],
+  tombstones: [],
+  lastMutationId: 3,
+  cookie: { epoch: 'e', version: 7, schema: syncSchemaVersion },
+  ...fields,
+});
+
+test('records of a later version are left out, and the cookie says that they were', () => {
+  const update = updateOf(
+    answer({
+      puts: [
+        { type: 'modelPreference', key: 'model:lab/a', value: preference },
+        { type: 'dream', key: 'x', value: { vivid: true } },
+        { type: 'constructor', key: 'x', value: {} },
+      ],
+      tombstones: [
+        { type: 'dream', key: 'y' },
+        { type: 'collection', key: clientId },
+      ],
+      cookie: { epoch: 'e', version: 7, schema: syncSchemaVersion + 1 },
+    }),
+    { clientId, base: null, now: 1000 },
+  );
+  expect(update).toMatchObject({
+    puts: [{ type: 'modelPreference', key: 'model:lab/a', value: preference }],
+    removed: [{ type: 'collection', key: clientId }],
+    cookie: { epoch: 'e', version: 7, schema: syncSchemaVersion },
+    lastMutationId: 3,
+    receivedAt: 1000,
+  });
+});
+
+test('a malformed record is refused as a whole answer', () => {
+  const puts = [{ type: 'modelPreference', key: 'model:lab/a', value: { provider: 'lab' } }];
+  expect(() => updateOf(answer({ puts }), { clientId, base: null, now: 0 })).toThrow();
+});

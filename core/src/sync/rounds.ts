@@ -1,0 +1,65 @@
+import { backoffMs } from './backoff.ts';
+import type { Clock, Refusal } from './ports.ts';
+
+type Options = {
+  /** One exchange with the server; answers why it failed. */
+  readonly round: () => Promise<Refusal | null>;
+  /** Whether there is more to exchange after a round that went well. */
+  readonly isBehind: () => boolean;
+  /** Whether a failed round is tried again by itself. */
+  readonly isUrgent: () => boolean;
+  readonly onStart: () => void;
+  readonly onEnd: (refusal: Refusal | null) => void;
+  readonly clock: Clock;
+  readonly random: (() => number) | undefined;
+};
+
+/**
+ * Runs rounds one at a time; a wish during a round is one more round after it. What is urgent is
+ * tried again with growing pauses while the server does not answer.
+ */
+export function createRounds(options: Options) {
+  const { round, isBehind, isUrgent, onStart, onEnd, clock, random } = options;
+  let running: Promise<void> | undefined;
+  let isWanted = false;
+  let isClosed = false;
+  let failures = 0;
+  let cancelRetry: () => void = () => undefined;
+
+  async function runAll(): Promise<Refusal | null> {
+    for (;;) {
+      isWanted = false;
+      const refusal = await round();
+      if (refusal || isClosed || !(isWanted || isBehind())) return refusal;
+    }
+  }
+
+  function end(refusal: Refusal | null) {
+    running = undefined;
+    failures = refusal ? failures + 1 : 0;
+    onEnd(refusal);
+    if (isClosed || refusal?.kind !== 'unreachable' || !isUrgent()) return;
+    cancelRetry = clock.after(backoffMs(failures - 1, random), () => void run());
+  }
+
+  /** Resolves when nothing is left to exchange, or a round has failed. */
+  function run(): Promise<void> {
+    isWanted = true;
+    if (running || isClosed) return running ?? Promise.resolve();
+    cancelRetry();
+    onStart();
+    running = runAll()
+      .catch((error: unknown): Refusal => ({ kind: 'error', message: String(error) }))
+      .then(end);
+    return running;
+  }
+
+  return {
+    run,
+    isRunning: () => running !== undefined,
+    close() {
+      isClosed = true;
+      cancelRetry();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { openDatabase } from '@asterism/core/browser/database.ts';
+import { openOutboxes } from '@asterism/core/browser/outboxes.ts';
+import { withSharedStream } from '@asterism/core/browser/shared-stream.ts';
+import { newUuid } from '@asterism/core/protocol/new-uuid.ts';
+import { type RefusedChange, refusedText } from '@asterism/core/stores/refused-text.ts';
+import type { SyncEngine } from '@asterism/core/sync/engine.ts';
+import { createFetchTransport } from '@asterism/core/sync/fetch-transport.ts';
+import { openSharedEngine } from '@asterism/core/sync/shared-engine.ts';
+import { systemClock } from '@asterism/core/sync/system-clock.ts';
+import { $isLive } from './live-updates.ts';
+import { type Served, seedOf } from './served.ts';
+
+/** Opens the engine of this document, which lives as long as the document does. */
+export function openPageEngine(
+  served: Served,
+  onRefused: (change: RefusedChange) => void,
+): SyncEngine {
+  const name = `asterism ${served.userId}`;
+  const onFailure = (error: unknown) => console.error(error);
+  const adopt = () => engine.adopt().catch(onFailure);
+  const database = openDatabase(name);
+  const { own, takeOrphans } = openOutboxes({ database, newId: newUuid, onEnded: adopt });
+  const http = createFetchTransport({ origin: '', token: () => null, clock: systemClock });
+  const engine = openSharedEngine({
+    own,
+    takeOrphans,
+    transport: withSharedStream(http, { name, clock: systemClock }),
+    clock: systemClock,
+    newId: newUuid,
+    seed: seedOf(served),
+    onRejected: (change) =>
+      onRefused({
+        mutation: change.mutation,
+        text: refusedText(change, engine.$library.get()),
+      }),
+    onFailure,
+  });
+
+  // A hidden page gives its stream back; a visible one asks at once what it missed. Where live
+  // updates are off, only the person asks; what others left unsent is sent all the same.
+  let stop: () => void = () => undefined;
+  const look = () => {
+    stop();
+    stop = () => undefined;
+    if (document.visibilityState !== 'visible') return;
+    if ($isLive.get()) {
+      stop = engine.follow();
+      void engine.sync();
+    }
+    void adopt();
+  };
+  document.addEventListener('visibilitychange', look);
+  $isLive.subscribe(look);
+  return engine;
+}

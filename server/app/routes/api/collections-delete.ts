@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+import { collectionsHidden } from '../../collections/hidden.ts';
+import { collectionIdField } from '../../net/collection-id.ts';
+import { requireCollection } from '../../net/require-collection.ts';
+import { method, rest } from '../../net/rest.ts';
+
+const route = rest(
+  {
+    POST: method({
+      scope: 'write',
+      body: z.strictObject({ id: collectionIdField }),
+      handle: ({ context, body, change }) =>
+        change(async (db, apply) => {
+          const { id } = await requireCollection(db, body.id);
+          const at = context.now().toISOString();
+          await apply([{ name: 'collection.delete', args: { id, at } }]);
+          return Response.json({ deleted: true });
+        }),
+    }),
+  },
+  collectionsHidden,
+);
+
+export const loader = route.loader;
+export const action = route.action;

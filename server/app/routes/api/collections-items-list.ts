@@ -1,0 +1,39 @@
+import { itemIdSchema } from '@asterism/core/domain/item-id.ts';
+import { positionSchema } from '@asterism/core/domain/position.ts';
+import * as z from 'zod/mini';
+import { collectionsHidden } from '../../collections/hidden.ts';
+import { pageCollectionItems } from '../../collections/list-items.ts';
+import { itemCard } from '../../favorites/item-card.ts';
+import { collectionIdField } from '../../net/collection-id.ts';
+import { cursorSchema, limitSchema, writeCursor } from '../../net/cursor.ts';
+import { requireCollection } from '../../net/require-collection.ts';
+import { method, rest } from '../../net/rest.ts';
+
+const place = z.object({ position: positionSchema, itemId: itemIdSchema });
+
+const route = rest(
+  {
+    GET: method({
+      scope: 'read',
+      query: z.strictObject({
+        collectionId: collectionIdField,
+        cursor: z.optional(cursorSchema(place)),
+        limit: limitSchema(24, 100),
+      }),
+      async handle({ query: { collectionId, cursor, limit }, asCaller }) {
+        const page = await asCaller(async (db) => {
+          await requireCollection(db, collectionId);
+          return pageCollectionItems(db, { collectionId, cursor, limit });
+        });
+        return Response.json({
+          items: page.items.map((item) => ({ ...itemCard(item), addedAt: item.addedAt })),
+          nextCursor: page.nextCursor && writeCursor(page.nextCursor),
+        });
+      },
+    }),
+  },
+  collectionsHidden,
+);
+
+export const loader = route.loader;
+export const action = route.action;

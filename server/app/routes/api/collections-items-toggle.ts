@@ -1,0 +1,37 @@
+import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
+import * as z from 'zod/mini';
+import { collectionsHidden } from '../../collections/hidden.ts';
+import { collectionIdField } from '../../net/collection-id.ts';
+import { requireCollection } from '../../net/require-collection.ts';
+import { itemNameFields, requireItem } from '../../net/require-item.ts';
+import { method, rest } from '../../net/rest.ts';
+
+const route = rest(
+  {
+    POST: method({
+      scope: 'write',
+      body: z.strictObject({ collectionId: collectionIdField, ...itemNameFields }),
+      async handle({ context, body: { collectionId, ...name }, change }) {
+        const snapshot = await context.catalog();
+        return change(async (db, apply) => {
+          await requireCollection(db, collectionId);
+          const item = await requireItem(db, snapshot, name);
+          const place = { userId: db.userId, collectionId, itemId: item.id };
+          const where = { userId_collectionId_itemId: place };
+          const isIn = (await db.tx.collectionItem.findUnique({ where })) !== null;
+          const at = context.now().toISOString();
+          const act: LibraryMutation = isIn
+            ? { name: 'collection.removeItem', args: { collectionId, itemId: item.id } }
+            : { name: 'collection.addItem', args: { collectionId, item, at } };
+          await apply([act]);
+          const { itemsCount } = await requireCollection(db, collectionId);
+          return Response.json({ isInCollection: !isIn, itemsCount });
+        });
+      },
+    }),
+  },
+  collectionsHidden,
+);
+
+export const loader = route.loader;
+export const action = route.action;

@@ -1,0 +1,29 @@
+import { instantSchema } from '@asterism/core/domain/instant.ts';
+import * as z from 'zod/mini';
+import { collectionsHidden } from '../../collections/hidden.ts';
+import { pageCollections } from '../../collections/list-collections.ts';
+import { cursorSchema, limitSchema, writeCursor } from '../../net/cursor.ts';
+import { method, rest } from '../../net/rest.ts';
+
+const place = z.object({ createdAt: instantSchema, id: z.uuid() });
+
+const route = rest(
+  {
+    GET: method({
+      scope: 'read',
+      query: z.strictObject({
+        cursor: z.optional(cursorSchema(place)),
+        limit: limitSchema(100, 1000),
+      }),
+      async handle({ query: { cursor, limit }, asCaller }) {
+        const page = await asCaller((db) => pageCollections(db, { cursor, limit }));
+        const nextCursor = page.nextCursor && writeCursor(page.nextCursor);
+        return Response.json({ collections: page.collections, nextCursor });
+      },
+    }),
+  },
+  collectionsHidden,
+);
+
+export const loader = route.loader;
+export const action = route.action;

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import { collectionTitleSchema } from '@asterism/core/domain/collection.ts';
+import * as z from 'zod/mini';
+import { collectionsHidden } from '../../collections/hidden.ts';
+import { collectionIdField } from '../../net/collection-id.ts';
+import { requireCollection } from '../../net/require-collection.ts';
+import { method, rest } from '../../net/rest.ts';
+
+const route = rest(
+  {
+    POST: method({
+      scope: 'write',
+      body: z.strictObject({ id: z.optional(collectionIdField), title: collectionTitleSchema }),
+      handle: ({ context, body: { id: given, title }, change }) =>
+        change(async (db, apply) => {
+          const before = given === undefined ? undefined : await requireCollection(db, given);
+          const id = before?.id ?? randomUUID();
+          const at = context.now().toISOString();
+          await apply([
+            before
+              ? { name: 'collection.rename', args: { id, title, from: before.title } }
+              : { name: 'collection.create', args: { id, title, at } },
+          ]);
+          return Response.json(await requireCollection(db, id));
+        }),
+    }),
+  },
+  collectionsHidden,
+);
+
+export const loader = route.loader;
+export const action = route.action;

@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import { itemCard } from '../../favorites/item-card.ts';
+import { favoriteCursorSchema, pageFavorites } from '../../favorites/list-favorites.ts';
+import { cursorSchema, limitSchema, pageSchema, writeCursor } from '../../net/cursor.ts';
+import { method, rest } from '../../net/rest.ts';
+import { restError } from '../../net/rest-error.ts';
+
+const route = rest({
+  GET: method({
+    scope: 'read',
+    query: z.strictObject({
+      cursor: z.optional(cursorSchema(favoriteCursorSchema)),
+      page: z.optional(pageSchema),
+      limit: limitSchema(24, 100),
+    }),
+    async handle({ query: { cursor, page, limit }, asCaller }) {
+      if (cursor && page)
+        throw restError('validation', 'The fields "cursor" and "page" exclude each other.');
+      const skip = ((page ?? 1) - 1) * limit;
+      const { favorites, nextCursor } = await asCaller((db) =>
+        pageFavorites(db, { cursor, skip, limit }),
+      );
+      return Response.json({
+        items: favorites.map((favorite) => ({
+          ...itemCard(favorite),
+          isFavorited: true,
+          favoritedAt: favorite.createdAt,
+          tags: favorite.tags,
+        })),
+        nextCursor: nextCursor && writeCursor(nextCursor),
+      });
+    },
+  }),
+});
+
+export const loader = route.loader;
+export const action = route.action;

@@ -1,0 +1,235 @@
+import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
+import type {
+  PendingMutation,
+  PullResponse,
+  PushRequest,
+  PushResponse,
+} from '@asterism/core/protocol/sync.ts';
+import type { SyncEngine } from '@asterism/core/sync/engine.ts';
+import type { Answer, StoredState, SyncStorage } from '@asterism/core/sync/ports.ts';
+import { withMutations } from '@asterism/core/sync/replay.ts';
+import { type Library, libraryOf } from '@asterism/core/sync/replica.ts';
+import { type SyncFacts, syncStatus } from '@asterism/core/sync/staleness.ts';
+import { providerOf } from './acts.ts';
+import { differenceFromReplay, differenceOf } from './compare-libraries.ts';
+import type { Invariant } from './invariants.ts';
+import { createLedger } from './ledger.ts';
+import type { LibraryHost } from './library-host.ts';
+import type { Orphan } from './machine.ts';
+import type { Oracle } from './oracle.ts';
+import { createRecoveries, type Decision } from './recoveries.ts';
+
+/** A surface, as far as it can be watched. */
+type Device = {
+  readonly name: string;
+  readonly person: string;
+  readonly now: () => number;
+  readonly engine: () => SyncEngine | null;
+  readonly stored: () => StoredState;
+  readonly isWriting: () => boolean;
+  readonly isShared: boolean;
+  /** How many entries of its storage were damaged. */
+  readonly damaged: () => number;
+  readonly deciding: () => Decision | null;
+  readonly trouble: {
+    readonly isClockNew: () => boolean;
+    readonly wasFull: () => boolean;
+    readonly wasClockSet: () => boolean;
+  };
+};
+
+/** What a surface knows of its refusals in this life. */
+type Life = {
+  /** Told to the person. */
+  readonly refused: Set<string>;
+  /** Named by the last answer, which the engine may still be reading. */
+  named: readonly PendingMutation[];
+  isReady: boolean;
+  isFull: boolean;
+};
+
+/** What was stored, with what waits over it. */
+function expectedView(stored: StoredState, refused: ReadonlySet<string>): Library {
+  const { replica, pending, clientId } = stored;
+  const contained = replica && replica.clientId === clientId ? replica.lastMutationId : 0;
+  return withMutations(
+    libraryOf(replica?.records ?? []),
+    pending.filter(({ id, uuid }) => id > contained && !refused.has(uuid)),
+  );
+}
+
+type Options = {
+  readonly oracle: Oracle;
+  readonly report: (invariant: Invariant, story: string) => void;
+};
+
+/** Watches every surface and every commit, and says what does not hold. */
+export function createWitness({ oracle, report }: Options) {
+  const ledger = createLedger(oracle, report);
+  const recoveries = createRecoveries(oracle, report);
+  const lives = new Map<Device, Life>();
+  const changed = new Set<Device>();
+
+  const lifeOf = (device: Device): Life => {
+    const life = lives.get(device) ?? {
+      refused: new Set(),
+      named: [],
+      isReady: false,
+      isFull: false,
+    };
+    lives.set(device, life);
+    return life;
+  };
+  const shown = (device: Device) => device.engine()?.$library.get();
+
+  function differenceInView(device: Device, refused: ReadonlySet<string>): string | null {
+    const view = shown(device);
+    return view ? differenceOf(view, expectedView(device.stored(), refused)) : null;
+  }
+
+  return {
+    onStart(device: Device) {
+      lives.delete(device);
+      changed.add(device);
+    },
+    onReady(device: Device) {
+      lifeOf(device).isReady = true;
+      const told = device.engine()?.$unreadable.get().length ?? 0;
+      if (told !== device.damaged())
+        report('set apart', `${device.name} tells of ${told} entries, of ${device.damaged()}`);
+      changed.add(device);
+    },
+    onFull(device: Device) {
+      lifeOf(device).isFull = true;
+    },
+    onWritten(
+      device: Device,
+      before: StoredState,
+      method: keyof SyncStorage,
+      args: readonly unknown[],
+    ) {
+      changed.add(device);
+      const { isFull, refused } = lifeOf(device);
+      ledger.onWritten(device, before, args, isFull);
+      recoveries.onWritten(device, before, method, (stored) => expectedView(stored, refused));
+    },
+    onOrphanWritten: ledger.onWritten,
+    onWiped(device: Device) {
+      ledger.onWiped(device);
+      recoveries.onWiped(device);
+    },
+    onDamaged: ledger.onDamaged,
+    onCopied: recoveries.onCopied,
+    onPulled(device: Device, answer: Answer<PullResponse>) {
+      if (answer.kind === 'ok') recoveries.onPulled(device, answer.body);
+    },
+    onAnswer(device: Device, request: PushRequest, answer: Answer<PushResponse>) {
+      if (answer.kind !== 'ok') return;
+      changed.add(device);
+      const ids = new Set(answer.body.rejected.map(({ id }) => id));
+      const life = lifeOf(device);
+      const named = request.mutations.filter(({ id }) => ids.has(id));
+      life.named = device.isShared ? [...life.named, ...named] : named;
+    },
+    onRejected(device: Device, mutation: LibraryMutation) {
+      const { named, refused } = lifeOf(device);
+      const text = JSON.stringify(mutation.args);
+      const told = named.find(
+        ({ uuid, name, args }) =>
+          !refused.has(uuid) && name === mutation.name && JSON.stringify(args) === text,
+      );
+      if (!told) return;
+      refused.add(told.uuid);
+      ledger.onTold(told.uuid);
+    },
+    onShown(device: Device) {
+      changed.add(device);
+      const life = lifeOf(device);
+      if (life.isFull || device.isShared || differenceInView(device, life.refused) === null) return;
+      const difference = differenceInView(
+        device,
+        new Set([...life.named.map(({ uuid }) => uuid), ...life.refused]),
+      );
+      if (difference) report('durable first', `${device.name} shows ${difference} in its storage`);
+    },
+    onPromised(device: Device, mutation: LibraryMutation) {
+      if (!lifeOf(device).isFull && !ledger.isStored(mutation.args))
+        report('durable first', `${device.name} promised ${mutation.name} without storing it`);
+    },
+    onFacts(device: Device, facts: SyncFacts, before: SyncFacts | null) {
+      const { lastSynced } = facts;
+      if (device.trouble.isClockNew()) return;
+      if (lastSynced !== null && lastSynced !== before?.lastSynced && lastSynced > device.now())
+        report('clock', `${device.name} says it synced ${lastSynced - device.now()} ms from now`);
+    },
+    onCommit(person: string, host: LibraryHost) {
+      const state = host.peek(person);
+      if (!state) return;
+      const difference = differenceFromReplay(state.library, oracle.libraryOf(person));
+      if (difference) report('replay', `of ${person}: ${difference} by replay`);
+      for (const [client, last] of oracle.clientsOf(person))
+        if (state.clients.get(client) !== last)
+          report(
+            'numbers',
+            `a client of ${person} stands at ${state.clients.get(client)}, not ${last}`,
+          );
+    },
+    /** Between two steps: whoever is not in the middle of a write shows what is stored. */
+    look() {
+      for (const device of changed) {
+        if (device.isWriting()) continue;
+        const life = lifeOf(device);
+        if (!life.isReady || life.isFull || device.isShared) continue;
+        changed.delete(device);
+        const difference = differenceInView(device, life.refused);
+        if (difference) report('view', `${device.name} shows ${difference} in its storage`);
+      }
+    },
+    async atRest(
+      devices: readonly Device[],
+      people: readonly string[],
+      host: LibraryHost,
+      left: readonly Orphan[],
+    ) {
+      for (const { name, state } of left)
+        if (state.pending.length > 0)
+          report('drains', `something waits in the outbox ${name} left`);
+
+      for (const person of people) {
+        const { library } = await host.read(person);
+        const difference = differenceFromReplay(library, oracle.libraryOf(person));
+        if (difference) report('replay', `of ${person}: ${difference} by replay`);
+        for (const other of people)
+          if (
+            other !== person &&
+            Object.values(library).some((table) =>
+              JSON.stringify([...table]).includes(providerOf(other)),
+            )
+          )
+            report('own library', `${person}'s library holds what ${other} did`);
+        for (const device of devices.filter((one) => one.person === person)) {
+          const engine = device.engine();
+          if (!engine) continue;
+          const facts = engine.$facts.get();
+          const waiting = device.stored().pending.length;
+          if (facts.waiting > 0 || waiting > 0 || facts.isSyncing || facts.problem)
+            report('drains', `${device.name}: ${JSON.stringify({ ...facts, stored: waiting })}`);
+          const unlike = differenceOf(engine.$library.get(), library);
+          if (unlike) report('converges', `${device.name} shows ${unlike} on the server`);
+          const { kind } = syncStatus(facts, device.now());
+          if (kind !== 'fresh') report('fresh', `${device.name} says ${kind}`);
+        }
+      }
+      ledger.atRest();
+    },
+    /** As at rest, and everybody has decided to send what was recovered. */
+    afterSending(devices: readonly Device[]) {
+      recoveries.atRest(oracle.libraryOf);
+      for (const device of devices)
+        if (device.engine()?.$recovered.get().length)
+          report('decided', `${device.name} still offers what was sent`);
+    },
+  };
+}
+
+export type Witness = ReturnType<typeof createWitness>;
