@@ -45,10 +45,8 @@ function send(origin: string, sent: Sent, agent: Agent | false = false): Promise
       response.on('close', () => done(response.statusCode ?? 0));
       response.resume();
     });
-    // A connection that is used again may just have been ended by the other side.
-    call.on('error', (error) =>
-      call.reusedSocket ? send(origin, sent).then(done, failed) : failed(error),
-    );
+    // Connections are used again, and one may just have been ended by the other side.
+    call.on('error', (error) => (agent ? send(origin, sent).then(done, failed) : failed(error)));
     call.end(body);
   });
 }
