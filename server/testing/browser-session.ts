@@ -1,4 +1,5 @@
 import { startSession } from '../app/identity/sessions.ts';
+import { plant } from './secrets-watch.ts';
 import type { TestServer } from './test-server.ts';
 
 /** A signed-in browser as the server sees it: a cookie, and forms sent from its own pages. */
@@ -14,6 +15,8 @@ export async function signIn(server: TestServer, userAgent?: string): Promise<Br
   const userId = await server.createPerson();
   const options = { now: new Date(), isSecure: false, ...(userAgent && { userAgent }) };
   const cookie = (await startSession(server.prisma, userId, options)).split(';')[0] ?? '';
+  const value = plant(decodeURIComponent(cookie.slice(cookie.indexOf('=') + 1)));
+  plant(JSON.parse(Buffer.from(value, 'base64').toString()));
   return {
     userId,
     cookie,

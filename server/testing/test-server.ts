@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -5,6 +6,7 @@ import { afterAll } from 'vitest';
 import { connect, disconnect } from '../app/db/client.ts';
 import { issueToken } from '../app/identity/issue-token.ts';
 import type { Scope } from '../app/identity/scope.ts';
+import { expectNoSecret, plant, searchTraces } from './secrets-watch.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 import { readyAddress, runProgram, type TestProcess } from './test-process.ts';
 
@@ -37,7 +39,16 @@ export type TestServer = TestDatabase & {
   ): Promise<Response>;
 };
 
-/** The built server on a database of its own; `env` adds to its environment. */
+/** Keys as an operator gives them; the server may use them and never show them. */
+const operatorKeys = () => ({
+  OPENAI_API_KEY: plant(`sk-canary-${randomUUID()}`),
+  ANTHROPIC_API_KEY: plant(`sk-ant-canary-${randomUUID()}`),
+});
+
+/**
+ * The built server on a database of its own; `env` adds to its environment. When the tests of a
+ * file have run, its log and its database are searched for every secret they used.
+ */
 export async function startTestServer(env: Record<string, string> = {}): Promise<TestServer> {
   const database = await createTestDatabase();
   const server = runProgram('server.mjs', {
@@ -45,13 +56,15 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
     ASTERISM_HOME: await createHome(),
     ASTERISM_CATALOG_URL: 'off',
     DATABASE_URL: database.ownerUrl,
-    LOG_LEVEL: 'warn',
+    LOG_LEVEL: 'debug',
+    ...operatorKeys(),
     ...env,
   });
   const { origin } = new URL(await readyAddress(server));
   afterAll(async () => {
     server.child.kill('SIGTERM');
     await server.ended;
+    await searchTraces(server, database.ownerUrl);
   });
   return {
     ...database,
@@ -60,13 +73,13 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
     async token(email, scopes = ['read', 'write']) {
       const prisma = connect(database.appUrl, { connections: 1 });
       try {
-        return await issueToken(prisma, { name: 'test', user: email, scopes: [...scopes] });
+        return plant(await issueToken(prisma, { name: 'test', user: email, scopes: [...scopes] }));
       } finally {
         await disconnect(prisma);
       }
     },
-    call: (token, method, path, body, headers = {}) =>
-      fetch(origin + path, {
+    async call(token, method, path, body, headers = {}) {
+      const response = await fetch(origin + path, {
         method,
         headers: {
           ...(token !== null && { authorization: `Bearer ${token}` }),
@@ -74,6 +87,9 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
           ...headers,
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
-      }),
+      });
+      if (!response.ok) expectNoSecret('A refusal', await response.clone().text());
+      return response;
+    },
   };
 }
