@@ -53,5 +53,5 @@ export function handleError(
   error: unknown,
   { request, context }: { request: Request; context: AppLoadContext },
 ): void {
-  if (!request.signal.aborted) context.log.error({ err: error, url: request.url }, 'page');
+  if (!request.signal.aborted) context.log.error({ err: error }, 'page');
 }

@@ -55,6 +55,7 @@ async function grant(client: pg.Client, role: string) {
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${name};
     REVOKE ALL ON _prisma_migrations FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON instance FROM ${name};
+    REVOKE UPDATE ON audit_log FROM ${name};
   `);
 }
 
