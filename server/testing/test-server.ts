@@ -37,9 +37,12 @@ export type TestServer = TestDatabase & {
   ): Promise<Response>;
 };
 
-/** The built server on a database of its own; `env` adds to its environment. */
-export async function startTestServer(env: Record<string, string> = {}): Promise<TestServer> {
-  const database = await createTestDatabase();
+/** The built server on a database of its own, or on `given`; `env` adds to its environment. */
+export async function startTestServer(
+  env: Record<string, string> = {},
+  given?: TestDatabase,
+): Promise<TestServer> {
+  const database = given ?? (await createTestDatabase());
   const server = runProgram('server.mjs', {
     PORT: '0',
     ASTERISM_HOME: await createHome(),

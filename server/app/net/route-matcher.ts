@@ -22,7 +22,7 @@ export function routeMatcher({ routes }: Pick<ServerBuild, 'routes'>): RouteMatc
     const { pathname } = new URL(`http://host${target}`);
     // How the framework's own scripts ask a page for its data.
     const page = pathname.replace(/\.data$/, '').replace(/^\/_root$/, '/');
-    const paths = matchRoutes(tree, page)?.flatMap(({ route }) => route.path ?? []) ?? ['*'];
+    const paths = matchRoutes(tree, page)?.flatMap(({ route }) => route.path || []) ?? ['*'];
     return `/${paths.join('/')}`;
   };
 }
