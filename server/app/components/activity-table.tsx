@@ -16,9 +16,7 @@ function Act({ icon, what, by }: Pick<ActivityFace, 'icon' | 'what' | 'by'>) {
       <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
       <span className="act-words">
         <span>{what}</span>
-        <span className="at-narrow" aria-hidden="true">
-          {by}
-        </span>
+        <span className="at-narrow">{by}</span>
       </span>
     </span>
   );
