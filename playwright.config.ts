@@ -5,16 +5,24 @@ import type { TestOptions } from './e2e/surroundings/test.ts';
 const fonts = path.join(import.meta.dirname, 'e2e/surroundings/fonts.conf');
 const makesPictures = process.env.ASTERISM_SCREENSHOTS === '1';
 const isRoot = process.getuid?.() === 0;
+const makesItAlone = ['**/journey.spec.ts'];
+const pictures = makesPictures ? [] : ['**/screenshots.spec.ts'];
 
 export default defineConfig<TestOptions>({
   testDir: './e2e',
   globalSetup: './e2e/global-setup.ts',
-  testIgnore: makesPictures ? [] : ['**/screenshots.spec.ts'],
+  projects: [
+    { name: 'each', testIgnore: [...makesItAlone, ...pictures] },
+    // Its limits of a second mean a machine that does nothing else: `test:e2e` runs it by itself.
+    { name: 'alone', testMatch: makesItAlone },
+  ],
   outputDir: './test-results',
   // Every worker starts a server and a database of its own.
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,
+  // Some limits are a person's second, and a busy machine may take one away: told as "flaky".
+  retries: 1,
   timeout: 30_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],

@@ -4,6 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { serveCatalog } from '../e2e/surroundings/catalog-host.ts';
 import { startProgram } from '../e2e/surroundings/server-process.ts';
+import { keepAppRole } from '../server/app/db/app-role.ts';
 import { startEmbeddedPostgres } from '../server/app/db/embedded/start-embedded-postgres.ts';
 
 /** The model that travels: the fixture of Open WebUI lists it too. Its provider sorts first. */
@@ -20,6 +21,8 @@ export type BenchServer = {
   readonly pid: number;
   /** Its PostgreSQL, as the superuser. */
   readonly databaseUrl: string;
+  /** The same, as the role that row-level security binds. */
+  readonly appUrl: string;
   /** A token of an account of that address. */
   token(email: string): Promise<string>;
   /** The shortest way to the same PostgreSQL and back. */
@@ -59,6 +62,7 @@ export async function startBenchServer(): Promise<BenchServer> {
     welcomeLink,
     pid: server.child.pid ?? Number.NaN,
     databaseUrl: postgres.url,
+    appUrl: await keepAppRole(floor, postgres.url, undefined),
     token: (email) =>
       startProgram('cli/token.ts', env, ['--name', 'bench', '--user', email]).printed(
         'stdout',

@@ -4,12 +4,16 @@
  */
 import path from 'node:path';
 import { pushRequestSchema } from '@asterism/core/protocol/sync.ts';
+import { connect } from '../../server/app/db/client.ts';
 import { method, rest } from '../../server/app/net/rest.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const build = await import(path.join(root, 'server/build/server/index.js'));
 
-const route = rest({
+/** Of this module graph: the built server's client is known to the built server only. */
+const prisma = connect(process.env.BENCH_APP_URL);
+
+const { action } = rest({
   POST: method({
     scope: 'write',
     body: pushRequestSchema,
@@ -24,5 +28,8 @@ const route = rest({
 });
 
 const push = build.routes['routes/api/sync-push'];
+const route = {
+  action: (args) => action({ ...args, context: { ...args.context, prisma } }),
+};
 const routes = { ...build.routes, [push.id]: { ...push, module: { ...push.module, ...route } } };
 await build.entry.module.runServer({ ...build, routes }, root);

@@ -13,7 +13,7 @@ const windowMs = 1_500;
 const windows = 7;
 
 /** Starts the floor on the same PostgreSQL; answers its origin. */
-async function startFloor(databaseUrl: string) {
+async function startFloor({ databaseUrl, appUrl }: BenchServer) {
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
   await database.query('CREATE TABLE bench_push (user_id uuid PRIMARY KEY, id integer)');
@@ -22,6 +22,7 @@ async function startFloor(databaseUrl: string) {
   const home = await mkdtemp(path.join(os.tmpdir(), 'asterism-floor-'));
   const server = startProgram('../bench/sync/floor-server.mjs', {
     ...{ DATABASE_URL: databaseUrl, ASTERISM_HOME: home, ASTERISM_CATALOG_URL: 'off', PORT: '0' },
+    BENCH_APP_URL: appUrl,
   });
   const { origin } = new URL(await server.ready());
   return {
@@ -51,11 +52,11 @@ async function throughput(callers: readonly Caller[]): Promise<number> {
 
 /** Measures both in turns; `tokens` are of as many people. */
 export async function pushFigures(
-  { origin, databaseUrl }: BenchServer,
+  server: BenchServer,
   tokens: readonly string[],
 ): Promise<Figure[]> {
-  const floor = await startFloor(databaseUrl);
-  const ways = [origin, floor.origin].map((at) => ({
+  const floor = await startFloor(server);
+  const ways = [server.origin, floor.origin].map((at) => ({
     callers: tokens.map((token) => caller(at, token)),
     rates: [] as number[],
   }));

@@ -192,4 +192,16 @@ export function libraryStoreContract(fresh: () => Promise<OneLibrary>): void {
     );
     expect(answer).toMatchObject({ kind: 'snapshot', isReset: false, lastMutationId: 20 });
   });
+
+  test('a client of another person is refused, and theirs goes on', async () => {
+    const [anna, ben] = [await fresh(), await fresh()];
+    const clientId = randomUUID();
+    const send = (library: OneLibrary, id: number, name: string) =>
+      library.transaction((store) => push(store, { clientId, mutations: [act(id, name)] }));
+    expect(await send(anna, 1, 'a')).toMatchObject({ kind: 'taken' });
+    expect(await send(ben, 1, 'b')).toEqual({ kind: 'client_forked' });
+    expect(await send(ben, 2, 'b')).toEqual({ kind: 'client_forked' });
+    expect(await send(anna, 2, 'c')).toMatchObject({ kind: 'taken' });
+    expect(await since(ben, -1)).toEqual({ records: [], tombstones: [] });
+  });
 }

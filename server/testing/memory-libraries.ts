@@ -93,6 +93,10 @@ export function memoryLibraries(
             return refusal === undefined ? [] : [{ uuid, refusal }];
           }),
         })),
+      isAnothers: (clientId) =>
+        statement(() =>
+          [...people].some(([other, { clients }]) => other !== person && clients.has(clientId)),
+        ),
       load: (refs) =>
         statement(() => {
           const { rows } = seen();

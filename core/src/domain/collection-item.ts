@@ -36,5 +36,5 @@ export const collectionItemSchema = z.pipe(
     provider: z.nullable(z.string()),
     providerName: z.nullable(z.string()),
   }),
-  z.transform((fields) => collectionItem({ ...fields, itemId: fields.itemId as ItemId })),
+  z.transform((fields) => collectionItem(fields as CollectionItem)),
 );

@@ -30,5 +30,5 @@ export const favoriteSchema = z.pipe(
     provider: z.nullable(z.string()),
     providerName: z.nullable(z.string()),
   }),
-  z.transform((fields) => userFavorite({ ...fields, itemId: fields.itemId as ItemId })),
+  z.transform((fields) => userFavorite(fields as UserFavorite)),
 );

@@ -9,11 +9,15 @@ const lineOf = (name: string) =>
     .replace(/[^\p{L}\p{M}\d]+/gu, ' ')
     .trim();
 
+/** A typed letter that means itself in a pattern. */
+const literal = (letter: string) => letter.replace(/[$()*+./?[\\\]^{|}]/, '\\$&');
+
 /** Letters each of which goes on with a word or starts a later one, from the first or second on. */
-const initialsPattern = (typed: string) => `\\n(?:[^\\n ]+ )?${[...typed].join('(?:[^\\n]* )?')}`;
+const initialsPattern = (typed: string) =>
+  `\\n(?:[^\\n ]+ )?${[...typed].map(literal).join('(?:[^\\n]* )?')}`;
 
 /** Letters in a row, whatever gaps the name has. */
-const joinedPattern = (typed: string) => [...typed].join(' ?');
+const joinedPattern = (typed: string) => [...typed].map(literal).join(' ?');
 
 /** Names as lines of words, for what a list of single words cannot answer. Built on first use. */
 export class NameLines {

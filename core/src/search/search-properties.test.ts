@@ -75,6 +75,18 @@ test('one slip in one word still finds the model in nearly every case', () => {
   expect(found / tried).toBeGreaterThanOrEqual(0.97);
 });
 
+test('no sign on the keyboard means anything but itself, wherever it is typed', () => {
+  for (const sign of '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~')
+    for (const query of [
+      `1e${sign}308`,
+      `${sign}gpt`,
+      `gp${sign}${sign}t4`,
+      `4${sign}`,
+      `c${sign}d`,
+    ])
+      expect(() => index.search(query)).not.toThrow();
+});
+
 describe.each(odd)('odd input %#', (text) => {
   test('is searched without harm', () => {
     const found = index.search(text);

@@ -20,16 +20,6 @@ export function createConfirmed(storage: SyncStorage, initialSeed: EngineSeed | 
   let replica: Omit<StoredReplica, 'records'> | null = null;
   let library: Library = emptyLibrary;
 
-  /** Keeps an update; false if this device cannot, which hides nothing of what the server said. */
-  async function keep(update: ReplicaUpdate, next: Library): Promise<boolean> {
-    try {
-      if (await storage.saveReplica(update)) return true;
-      return await storage.saveReplica({ ...update, isWhole: true, puts: recordsOf(next) });
-    } catch {
-      return false;
-    }
-  }
-
   return {
     /** What to show: with the seed on top until the server has answered. */
     shown: (): Library => (seed ? { ...library, ...seed.tables } : library),
@@ -53,14 +43,21 @@ export function createConfirmed(storage: SyncStorage, initialSeed: EngineSeed | 
     after: (update: ReplicaUpdate): Library =>
       confirmedBy(update.isWhole ? emptyLibrary : library, update),
 
-    /** Takes an update; answers whether it was stored. */
-    async take(update: ReplicaUpdate, next: Library): Promise<boolean> {
-      const isStored = await keep(update, next);
-      const { cookie, clientId, lastMutationId, receivedAt } = update;
+    /** Holds an update from now on; `next` is the library after it. */
+    hold({ cookie, clientId, lastMutationId, receivedAt }: ReplicaUpdate, next: Library) {
       replica = { cookie, clientId, lastMutationId, receivedAt };
       library = next;
       seed = undefined;
-      return isStored;
+    },
+
+    /** Stores what is held, an update later; false if this device cannot, which hides nothing. */
+    async keep(update: ReplicaUpdate): Promise<boolean> {
+      try {
+        if (await storage.saveReplica(update)) return true;
+        return await storage.saveReplica({ ...update, isWhole: true, puts: recordsOf(library) });
+      } catch {
+        return false;
+      }
     },
   };
 }

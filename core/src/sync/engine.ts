@@ -1,6 +1,7 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import { definitionOf, isMutationName, type LibraryMutation } from '../mutations/registry.ts';
 import {
+  type PendingMutation,
   type PullResponse,
   type Rejection,
   type SyncCookie,
@@ -87,7 +88,10 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     const counts = { waiting: outbox.waiting(), unsaved: outbox.unsaved() };
     $facts.set({ ...$facts.get(), ...counts, ...facts });
   };
-  const replay = () => $library.set(withMutations(confirmed.shown(), outbox.wanted()));
+  const replay = () => {
+    const isAhead = ({ id }: PendingMutation) => id > contained();
+    $library.set(withMutations(confirmed.shown(), outbox.wanted().filter(isAhead)));
+  };
 
   /** Storage is written by one act at a time, in the order the acts were made. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -162,11 +166,12 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       const withWaiting = (library: Library) => withMutations(library, outbox.wanted());
       await past.offerLost(withWaiting(confirmed.library()), withWaiting(after));
     }
-    const isStored = await confirmed.take(update, after);
+    confirmed.hold(update, after);
     hasAsked = true;
+    replay(); // a person need not wait for the disk: what it loses is asked for again
+    const isStored = await confirmed.keep(update);
     if (!body.isReset) past.remember(await outbox.settle(contained(), { at, isStored }));
     if (body.isReset || isForked) await outbox.startOver();
-    replay();
     past.recheck($library.get());
   }
 

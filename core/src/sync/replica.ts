@@ -1,8 +1,8 @@
-import type { CollectionItem } from '../domain/collection-item.ts';
 import type { MutationDefinition } from '../mutations/define-mutation.ts';
 import type { Change, RecordReader, Records, RecordType } from '../mutations/record.ts';
 import type { PendingMutation } from '../protocol/sync.ts';
 import { carryIndex, itemsOf, reindex } from './item-index.ts';
+import { closeTable, type OpenTable, openTable } from './layered-table.ts';
 import type { StoredRecord } from './ports.ts';
 
 type Table<T extends RecordType> = ReadonlyMap<string, Records[T]>;
@@ -26,32 +26,37 @@ export const readerOf = (library: Library): RecordReader =>
   );
 
 /**
- * A library that changes in place: each table is copied once, when it is first written to, however
+ * A library that changes in place: each table is opened once, when it is first written to, however
  * many changes follow. Records are shared with the library it was made from.
  */
 function openDraft(from: Library) {
   const library: { -readonly [T in RecordType]: Table<T> } = { ...from };
-  const opened = new Set<RecordType>();
+  const opened = new Map<RecordType, OpenTable<Records[RecordType]>>();
   const ownLists = new Set<string>();
 
-  function open<T extends RecordType>(type: T): Map<string, Records[T]> {
-    if (!opened.has(type)) {
-      const copy = new Map<string, Records[T]>(library[type]);
-      if (type === 'collectionItem')
-        carryIndex(from.collectionItem, copy as Map<string, CollectionItem>);
-      Object.assign(library, { [type]: copy });
-      opened.add(type);
-    }
-    return library[type] as Table<T> as Map<string, Records[T]>;
+  function open(type: RecordType): OpenTable<Records[RecordType]> {
+    const known = opened.get(type);
+    if (known) return known;
+    const table = openTable<Records[RecordType]>(from[type]);
+    opened.set(type, table);
+    Object.assign(library, { [type]: table });
+    if (type === 'collectionItem') carryIndex(from.collectionItem, library.collectionItem);
+    return table;
   }
 
   return {
     library: library as Library,
     /** The library as it stands; the one it was made from if nothing was put. */
-    result: (): Library => (opened.size > 0 ? library : from),
+    close(): Library {
+      if (opened.size === 0) return from;
+      const drafted = library.collectionItem;
+      for (const [type, table] of opened) Object.assign(library, { [type]: closeTable(table) });
+      if (library.collectionItem !== drafted) carryIndex(drafted, library.collectionItem);
+      return library;
+    },
     put(changes: readonly Change[]) {
       for (const change of changes) {
-        const table = open(change.type) as Map<string, Records[RecordType]>;
+        const table = open(change.type);
         if (change.type === 'collectionItem') reindex(library.collectionItem, ownLists, change);
         if (change.value === null) table.delete(change.key);
         else table.set(change.key, change.value);
@@ -64,7 +69,7 @@ function openDraft(from: Library) {
 export function withChanges(library: Library, changes: readonly Change[]): Library {
   const draft = openDraft(library);
   draft.put(changes);
-  return draft.result();
+  return draft.close();
 }
 
 /** A library made of stored records. */
@@ -84,5 +89,5 @@ export function replayed(
   const read = readerOf(draft.library);
   for (const { name, args } of pending)
     if (Object.hasOwn(known, name)) draft.put(known[name]?.apply(read, args) ?? []);
-  return draft.result();
+  return draft.close();
 }

@@ -38,6 +38,8 @@ export type LibraryStore = {
   takeTurn(): Promise<void>;
   version(): Promise<number>;
   standing(clientId: string, uuids: readonly string[]): Promise<Standing>;
+  /** Whether another person used that client before. */
+  isAnothers(clientId: string): Promise<boolean>;
   /** The named records that exist. */
   load(refs: readonly Touched[]): Promise<Library>;
   /** What was written and removed after `since`; -1: everything. */

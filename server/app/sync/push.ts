@@ -37,8 +37,8 @@ const isGood = (checked: Checked | undefined): checked is LibraryMutation =>
 
 /**
  * Takes a client's mutations in order, each exactly once, also if it comes again under another
- * client's name. A gap is refused, and so is a number that stands for something else here than there
- * (a copied profile, or a queue that lost its end); one that can never be taken is rejected with its
+ * client's name. A gap is refused, and so are another person's client and a number that stands for
+ * something else here than there (a copied profile, or a queue that lost its end); one that can never be taken is rejected with its
  * reason while the queue goes on.
  */
 export async function push(
@@ -54,6 +54,7 @@ export async function push(
     store.standing(clientId, uuids),
     store.load(touchedBy([...checked.values()].filter(isGood))),
   ]);
+  if (last === 0 && (await store.isAnothers(clientId))) return { kind: 'client_forked' };
   const known = new Map(taken.map(({ uuid, refusal }) => [uuid, refusal]));
   if (sent.some(({ id, uuid }) => id <= last && !known.has(uuid))) return { kind: 'client_forked' };
   const ahead = sent.filter(({ id }) => id > last);

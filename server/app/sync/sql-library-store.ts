@@ -105,6 +105,18 @@ export function sqlLibraryStore(db: UserSql): LibraryStore {
       if (!row) throw new Error('The person is gone.');
       return { ...row, version: Number(row.version) };
     },
+    async isAnothers(clientId) {
+      const present = (value: string) =>
+        sql.rows(Prisma.sql`SELECT set_config('app.presented_client', ${value}, true)`);
+      const [, [found]] = await Promise.all([
+        present(clientId),
+        sql.rows<{ is: boolean }>(Prisma.sql`
+          SELECT EXISTS (SELECT FROM sync_clients
+            WHERE id = ${clientId}::uuid AND user_id <> ${userId}::uuid) AS is`),
+        present(''),
+      ]);
+      return found?.is ?? false;
+    },
     load: (refs) => load(db, refs),
     changed: (clientId, since) => changed(db, clientId, since),
     write: (changes, version) => write(db, changes, version),

@@ -1,5 +1,10 @@
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
-import type { PullResponse, PushRequest, PushResponse } from '@asterism/core/protocol/sync.ts';
+import type {
+  PullRequest,
+  PullResponse,
+  PushRequest,
+  PushResponse,
+} from '@asterism/core/protocol/sync.ts';
 import {
   createSyncEngine,
   type RejectedChange,
@@ -119,7 +124,7 @@ export function createDevice(
         world.tell(`${name} ${kind}: ${exchangeWords(request, answer)}`);
         if (kind === 'push')
           witness.onAnswer(device, request as PushRequest, answer as Answer<PushResponse>);
-        else witness.onPulled(device, answer as Answer<PullResponse>);
+        else witness.onPulled(device, request as PullRequest, answer as Answer<PullResponse>);
       },
       onStream: (ending) => {
         cut = ending;

@@ -1,6 +1,7 @@
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
 import type {
   PendingMutation,
+  PullRequest,
   PullResponse,
   PushRequest,
   PushResponse,
@@ -12,6 +13,7 @@ import { type Library, libraryOf } from '@asterism/core/sync/replica.ts';
 import { type SyncFacts, syncStatus } from '@asterism/core/sync/staleness.ts';
 import { providerOf } from './acts.ts';
 import { differenceFromReplay, differenceOf } from './compare-libraries.ts';
+import { type Heard, heardFrom } from './heard.ts';
 import type { Invariant } from './invariants.ts';
 import { createLedger } from './ledger.ts';
 import type { LibraryHost } from './library-host.ts';
@@ -44,16 +46,24 @@ type Life = {
   readonly refused: Set<string>;
   /** Named by the last answer, which the engine may still be reading. */
   named: readonly PendingMutation[];
+  /** What the server said last, until it is stored. */
+  heard: Heard | null;
+  /** The newest number of this client that the server answered for. */
+  answered: number;
   isReady: boolean;
   isFull: boolean;
 };
 
 /** What was stored, with what waits over it. */
-function expectedView(stored: StoredState, refused: ReadonlySet<string>): Library {
-  const { replica, pending, clientId } = stored;
-  const contained = replica && replica.clientId === clientId ? replica.lastMutationId : 0;
+function expectedView(
+  { replica, pending, clientId }: StoredState,
+  refused: ReadonlySet<string>,
+  heard: Heard | null = null,
+): Library {
+  const known = heard ?? replica;
+  const contained = known?.clientId === clientId ? (known?.lastMutationId ?? 0) : 0;
   return withMutations(
-    libraryOf(replica?.records ?? []),
+    heard?.library ?? libraryOf(replica?.records ?? []),
     pending.filter(({ id, uuid }) => id > contained && !refused.has(uuid)),
   );
 }
@@ -74,6 +84,8 @@ export function createWitness({ oracle, report }: Options) {
     const life = lives.get(device) ?? {
       refused: new Set(),
       named: [],
+      heard: null,
+      answered: 0,
       isReady: false,
       isFull: false,
     };
@@ -82,9 +94,13 @@ export function createWitness({ oracle, report }: Options) {
   };
   const shown = (device: Device) => device.engine()?.$library.get();
 
-  function differenceInView(device: Device, refused: ReadonlySet<string>): string | null {
+  function differenceInView(
+    device: Device,
+    refused: ReadonlySet<string>,
+    heard: Heard | null = null,
+  ): string | null {
     const view = shown(device);
-    return view ? differenceOf(view, expectedView(device.stored(), refused)) : null;
+    return view ? differenceOf(view, expectedView(device.stored(), refused, heard)) : null;
   }
 
   return {
@@ -109,7 +125,10 @@ export function createWitness({ oracle, report }: Options) {
       args: readonly unknown[],
     ) {
       changed.add(device);
-      const { isFull, refused } = lifeOf(device);
+      const life = lifeOf(device);
+      const { isFull, refused } = life;
+      if (method === 'saveReplica') life.heard = null;
+      if (method === 'replaceOutbox') life.answered = 0;
       ledger.onWritten(device, before, args, isFull);
       recoveries.onWritten(device, before, method, (stored) => expectedView(stored, refused));
     },
@@ -120,14 +139,19 @@ export function createWitness({ oracle, report }: Options) {
     },
     onDamaged: ledger.onDamaged,
     onCopied: recoveries.onCopied,
-    onPulled(device: Device, answer: Answer<PullResponse>) {
-      if (answer.kind === 'ok') recoveries.onPulled(device, answer.body);
+    onPulled(device: Device, request: PullRequest, answer: Answer<PullResponse>) {
+      if (answer.kind !== 'ok') return;
+      recoveries.onPulled(device, answer.body);
+      const life = lifeOf(device);
+      if (!device.isShared)
+        life.heard = heardFrom(device.stored(), request, answer.body, life.answered);
     },
     onAnswer(device: Device, request: PushRequest, answer: Answer<PushResponse>) {
       if (answer.kind !== 'ok') return;
       changed.add(device);
       const ids = new Set(answer.body.rejected.map(({ id }) => id));
       const life = lifeOf(device);
+      life.answered = Math.min(answer.body.lastMutationId, request.mutations.at(-1)?.id ?? 0);
       const named = request.mutations.filter(({ id }) => ids.has(id));
       life.named = device.isShared ? [...life.named, ...named] : named;
     },
@@ -145,11 +169,13 @@ export function createWitness({ oracle, report }: Options) {
     onShown(device: Device) {
       changed.add(device);
       const life = lifeOf(device);
-      if (life.isFull || device.isShared || differenceInView(device, life.refused) === null) return;
-      const difference = differenceInView(
-        device,
-        new Set([...life.named.map(({ uuid }) => uuid), ...life.refused]),
+      if (life.isFull || device.isShared) return;
+      const maybeRefused = new Set([...life.named.map(({ uuid }) => uuid), ...life.refused]);
+      const isHeard = [life.refused, maybeRefused].some(
+        (refused) => differenceInView(device, refused, life.heard) === null,
       );
+      if (isHeard || differenceInView(device, life.refused) === null) return;
+      const difference = differenceInView(device, maybeRefused);
       if (difference) report('durable first', `${device.name} shows ${difference} in its storage`);
     },
     onPromised(device: Device, mutation: LibraryMutation) {

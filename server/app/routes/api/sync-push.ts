@@ -9,7 +9,8 @@ import { type PushRefusal, push } from '../../sync/push.ts';
 import { sqlLibraryStore } from '../../sync/sql-library-store.ts';
 
 const sentences: { readonly [R in PushRefusal]: string } = {
-  client_forked: 'Another copy of this client already sent other changes; take a new clientId.',
+  client_forked:
+    'Somebody else uses this clientId, or another copy of this client; take a new one.',
   mutation_gap: 'Earlier changes of this client are missing here; take a new clientId.',
   upgrade_needed: 'This server does not know one of the changes; update it. Nothing was lost.',
 };

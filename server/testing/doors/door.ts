@@ -1,0 +1,44 @@
+import type { Scope } from '../../app/identity/scope.ts';
+
+/** What a person has whose things others must never reach; their names all hold `canary`. */
+export type Belongings = {
+  readonly collectionId: string;
+  readonly itemId: string;
+  readonly clientId: string;
+  readonly surfaceId: string;
+};
+
+/** A call that means a person's things, as whoever wants them would make it. */
+export type Call = { readonly path?: string; readonly body?: unknown };
+
+/** One method of a REST route: what a token needs, and what a stranger with one is answered. */
+export type RestMethod = {
+  readonly scope: Scope;
+  /** A well-formed call for these belongings. */
+  readonly call?: (of: Belongings) => Call;
+  /** What another person gets for that very call. */
+  readonly others: number;
+};
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** Who may come through a route. */
+export type Door =
+  | { readonly kind: 'rest'; readonly methods: { readonly [M in Method]?: RestMethod } }
+  /** A page of a signed-in browser; `form` is what it posts about these belongings, if it does. */
+  | {
+      readonly kind: 'page';
+      readonly form?: (of: Belongings) => Record<string, string>;
+      /** What another person's form is answered. */
+      readonly others?: number;
+    }
+  /** For everyone, because it shows nothing of anybody. */
+  | { readonly kind: 'open'; readonly why: string };
+
+export const rest = (methods: { readonly [M in Method]?: RestMethod }): Door => ({
+  kind: 'rest',
+  methods,
+});
+
+/** Reads what is the caller's own. */
+export const ownOnly: RestMethod = { scope: 'read', others: 200 };

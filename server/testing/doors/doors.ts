@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { type Door, ownOnly, rest } from './door.ts';
+
+const model = 'model:openai/gpt-5';
+const at = '2026-11-21T09:00:00.000Z';
+
+const star = (itemId: string) => ({
+  name: 'favorite.set',
+  args: { item: { id: itemId, name: 'x', provider: null, providerName: null }, value: false, at },
+});
+
+/** Every URL of the server and who may come through it; a route that is not here fails the tests. */
+export const doors: { readonly [path: string]: Door } = {
+  '/': { kind: 'open', why: 'leads to the models' },
+  '/models': { kind: 'page' },
+  '/sign-in': { kind: 'open', why: 'says how to sign in' },
+  '/welcome': { kind: 'open', why: 'spends a one-time code' },
+  '/connect': {
+    kind: 'page',
+    form: () => ({ user_code: 'BCDF-GHJK', decision: 'approve' }),
+    others: 404,
+  },
+  '/surfaces': { kind: 'page', form: ({ surfaceId }) => ({ id: surfaceId }), others: 404 },
+
+  '/api/models': rest({ GET: ownOnly }),
+  '/api/catalog': rest({ GET: ownOnly }),
+  '/api/favorites/models': rest({
+    GET: ownOnly,
+    POST: { scope: 'write', call: () => ({ body: { modelId: model } }), others: 200 },
+  }),
+  '/api/favorites/models/*': rest({
+    DELETE: {
+      scope: 'write',
+      call: ({ itemId }) => ({ path: `/api/favorites/models/${encodeURIComponent(itemId)}` }),
+      others: 204, // of their own, where there is nothing to remove
+    },
+  }),
+  '/api/v1/favorites/toggle': rest({
+    POST: { scope: 'write', call: () => ({ body: { itemId: model } }), others: 200 },
+  }),
+  '/api/v1/favorites/list': rest({ GET: ownOnly }),
+  '/api/v1/collections/upsert': rest({
+    POST: {
+      scope: 'write',
+      call: ({ collectionId }) => ({ body: { id: collectionId, title: 'Mine now' } }),
+      others: 404,
+    },
+  }),
+  '/api/v1/collections/delete': rest({
+    POST: {
+      scope: 'write',
+      call: ({ collectionId }) => ({ body: { id: collectionId } }),
+      others: 404,
+    },
+  }),
+  '/api/v1/collections/list': rest({ GET: ownOnly }),
+  '/api/v1/collections/items/toggle': rest({
+    POST: {
+      scope: 'write',
+      call: ({ collectionId }) => ({ body: { collectionId, itemId: model } }),
+      others: 404,
+    },
+  }),
+  '/api/v1/collections/items/list': rest({
+    GET: {
+      scope: 'read',
+      call: ({ collectionId }) => ({
+        path: `/api/v1/collections/items/list?collectionId=${collectionId}`,
+      }),
+      others: 404,
+    },
+  }),
+  '/api/user/model-preferences': rest({
+    GET: ownOnly,
+    PUT: { scope: 'write', call: () => ({ body: { preferences: {} } }), others: 400 },
+  }),
+  '/api/sync/push': rest({
+    POST: {
+      scope: 'write',
+      call: ({ clientId, itemId }) => ({
+        body: { clientId, mutations: [{ id: 2, uuid: randomUUID(), ...star(itemId) }] },
+      }),
+      others: 409,
+    },
+  }),
+  '/api/sync/pull': rest({
+    POST: {
+      scope: 'read',
+      call: ({ clientId }) => ({ body: { clientId, cookie: null } }),
+      others: 200, // their own library, as of nothing
+    },
+  }),
+  '/api/sync/events': rest({ GET: ownOnly }),
+  '/api/device/code': { kind: 'open', why: 'a surface asks before anybody is known' },
+  '/api/device/token': { kind: 'open', why: 'answers only to the code it gave out' },
+  '/api/*': { kind: 'open', why: 'says that nothing is here' },
+
+  '/healthz': { kind: 'open', why: 'says that the process answers' },
+  '/readyz': { kind: 'open', why: 'says that the database answers' },
+  '/*': { kind: 'open', why: 'says that nothing is here' },
+};
