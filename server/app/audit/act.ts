@@ -1,16 +1,14 @@
 /** Everything the audit log tells of (decision 24): access, what deletes, what comes in bulk. */
-export const actions = [
-  'session.start',
-  'session.end',
-  'token.create',
-  'token.revoke',
-  'device.approve',
-  'device.deny',
-  'favorite.bulk',
-  'collection.delete',
-  'collection.restore',
-] as const;
-export type AuditAction = (typeof actions)[number];
+export type AuditAction =
+  | 'session.start'
+  | 'session.end'
+  | 'token.create'
+  | 'token.revoke'
+  | 'device.approve'
+  | 'device.deny'
+  | 'favorite.bulk'
+  | 'collection.delete'
+  | 'collection.restore';
 
 type Detail = string | number | boolean | readonly string[] | null;
 

@@ -152,7 +152,7 @@ describe('every statement of a running server', () => {
     for (const table of ['user_favorites', 'collections', 'audit_log', 'access_tokens', 'sessions'])
       expect(touched).toContain(table);
     const bound = new Set(walked.flatMap(({ settings }) => [...settings]));
-    expect(bound).toEqual(new Set(narrow));
+    for (const name of narrow) expect(bound).toContain(name);
   });
 
   test('a statement outside of that is seen by this test', () => {

@@ -5,9 +5,7 @@ import { sharedLimiter } from './rate-limit-store.ts';
 import { type RateLimitName, rateLimit, rateLimitNames } from './rate-limit-table.ts';
 
 /** Whether one more was allowed; `seconds` is how long to wait. */
-export type Spent =
-  | { readonly kind: 'allowed' }
-  | { readonly kind: 'limited'; readonly seconds: number };
+type Spent = { readonly kind: 'allowed' } | { readonly kind: 'limited'; readonly seconds: number };
 
 export type RateLimits = {
   /**

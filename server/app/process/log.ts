@@ -27,7 +27,7 @@ const secrets: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A log line without what looks like a secret or an e-mail address. */
-export const withoutSecrets = (line: string): string =>
+const withoutSecrets = (line: string): string =>
   secrets.reduce((text, [pattern, mark]) => text.replace(pattern, mark), line);
 
 function errorWithoutQuotes(error: unknown): unknown {
