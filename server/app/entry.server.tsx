@@ -4,7 +4,7 @@ import {
   createReadableStreamFromReadable,
   type EntryContext,
 } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 
 export { runServer } from './process/run-server.ts';
@@ -48,10 +48,14 @@ export default function handleRequest(
   });
 }
 
-/** A loader failed on an error of ours: it is logged; the person sees the error page. */
+/**
+ * A loader failed on an error of ours: it is logged; the person sees the error page. A caller's
+ * mistake is not, and would quote the address.
+ */
 export function handleError(
   error: unknown,
   { request, context }: { request: Request; context: AppLoadContext },
 ): void {
-  if (!request.signal.aborted) context.log.error({ err: error, url: request.url }, 'page');
+  const isCallers = isRouteErrorResponse(error) && error.status < 500;
+  if (!request.signal.aborted && !isCallers) context.log.error({ err: error }, 'page');
 }

@@ -8,6 +8,7 @@ export default [
   route('welcome', 'routes/welcome.tsx'),
   route('connect', 'routes/connect.tsx'),
   route('surfaces', 'routes/surfaces.tsx'),
+  route('activity', 'routes/activity.tsx'),
 
   route('api/models', 'routes/api/models.ts'),
   route('api/catalog', 'routes/api/catalog.ts'),
@@ -24,11 +25,13 @@ export default [
   route('api/sync/push', 'routes/api/sync-push.ts'),
   route('api/sync/pull', 'routes/api/sync-pull.ts'),
   route('api/sync/events', 'routes/api/sync-events.ts'),
+  route('api/audit', 'routes/api/audit.ts'),
   route('api/device/code', 'routes/api/device-code.ts'),
   route('api/device/token', 'routes/api/device-token.ts'),
   route('api/*', 'routes/api/not-found.ts'),
 
   route('healthz', 'routes/healthz.ts'),
   route('readyz', 'routes/readyz.ts'),
+  route('metrics', 'routes/metrics.ts'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -46,11 +46,14 @@ const operatorKeys = () => ({
 });
 
 /**
- * The built server on a database of its own; `env` adds to its environment. When the tests of a
+ * The built server on a database of its own, or on `given`; `env` adds to its environment. When the tests of a
  * file have run, its log and its database are searched for every secret they used.
  */
-export async function startTestServer(env: Record<string, string> = {}): Promise<TestServer> {
-  const database = await createTestDatabase();
+export async function startTestServer(
+  env: Record<string, string> = {},
+  given?: TestDatabase,
+): Promise<TestServer> {
+  const database = given ?? (await createTestDatabase());
   const server = runProgram('server.mjs', {
     PORT: '0',
     ASTERISM_HOME: await createHome(),

@@ -413,6 +413,27 @@ describe('a server that does not answer', () => {
     expect(clock.waiting()).toBe(0);
   });
 
+  test('that asks to wait is asked again when it said, with nothing lost', async () => {
+    const engine = open();
+    const later = { kind: 'busy', message: 'Too often.', afterMs: 30_000 } as const;
+    world.server.bend = () => later;
+    await engine.mutate(set('a'));
+    await engine.sync();
+    const asked = world.pushes.length;
+    expect(stars(engine)).toEqual(['a']);
+    expect(engine.$facts.get()).toMatchObject({
+      waiting: 1,
+      problem: { kind: 'error', message: 'Too often.' },
+    });
+    world.server.bend = () => undefined;
+    clock.pass(29_999);
+    expect(world.pushes).toHaveLength(asked);
+    clock.pass(1);
+    await expect.poll(starsThere).toEqual(['a']);
+    await engine.sync();
+    expect(engine.$facts.get()).toMatchObject({ waiting: 0, problem: null });
+  });
+
   test('is left alone while nothing waits, and once closed', async () => {
     const engine = open();
     world.server.bend = () => ({ kind: 'unreachable' });

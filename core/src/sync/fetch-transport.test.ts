@@ -42,6 +42,20 @@ describe('what an answer means', () => {
     ['a later mutation', error(422, 'upgrade_needed'), { kind: 'upgrade' }],
     ['an unknown token', error(401, 'unauthorized'), { kind: 'unauthorized' }],
     ['a server that stops', error(503, 'stopping'), { kind: 'unreachable' }],
+    [
+      'a limit that was reached',
+      (response: ServerResponse) => {
+        response.setHeader('Retry-After', '7');
+        error(429, 'rate_limited')(response);
+      },
+      { kind: 'busy', message: 'Why.', afterMs: 7_000 },
+    ],
+    [
+      'a limit that does not say how long',
+      error(429, 'rate_limited'),
+      { kind: 'busy', message: 'Why.', afterMs: 0 },
+    ],
+    ["a proxy's limit", json(429, 'Slow down'), { kind: 'unreachable' }],
     ["a proxy's page", json(502, 'Bad gateway'), { kind: 'unreachable' }],
     ['a proxy that says yes', json(200, { hello: 'captive portal' }), { kind: 'unreachable' }],
     [

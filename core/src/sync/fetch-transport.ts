@@ -29,6 +29,10 @@ async function refusalOf(response: Response): Promise<Refusal> {
   const body = restErrorSchema.safeParse(await response.json().catch(() => undefined));
   if (!body.success || response.status === 503) return { kind: 'unreachable' };
   const { code, message } = body.data.error;
+  if (response.status === 429) {
+    const seconds = Number(response.headers.get('Retry-After') ?? 0);
+    return { kind: 'busy', message, afterMs: seconds > 0 ? seconds * 1000 : 0 };
+  }
   return codes[code] ?? { kind: 'error', message };
 }
 

@@ -90,6 +90,8 @@ export type SyncStorage = {
 /** The server said a definite no, or nothing that can be relied on. */
 export type Refusal =
   | { readonly kind: 'unreachable' }
+  /** Nothing was done, and there is room again after that time. */
+  | { readonly kind: 'busy'; readonly message: string; readonly afterMs: number }
   | { readonly kind: 'unauthorized' }
   | { readonly kind: 'upgrade' }
   | { readonly kind: 'forked' }

@@ -16,7 +16,7 @@ type Options = {
 
 /**
  * Runs rounds one at a time; a wish during a round is one more round after it. What is urgent is
- * tried again with growing pauses while the server does not answer.
+ * tried again with growing pauses while the server does not answer, or when it said.
  */
 export function createRounds(options: Options) {
   const { round, isBehind, isUrgent, onStart, onEnd, clock, random } = options;
@@ -38,8 +38,11 @@ export function createRounds(options: Options) {
     running = undefined;
     failures = refusal ? failures + 1 : 0;
     onEnd(refusal);
-    if (isClosed || refusal?.kind !== 'unreachable' || !isUrgent()) return;
-    cancelRetry = clock.after(backoffMs(failures - 1, random), () => void run());
+    const mayRetry = refusal?.kind === 'unreachable' || refusal?.kind === 'busy';
+    if (isClosed || !mayRetry || !isUrgent()) return;
+    const asked = refusal.kind === 'busy' ? refusal.afterMs : 0;
+    const pause = Math.max(asked, backoffMs(failures - 1, random));
+    cancelRetry = clock.after(pause, () => void run());
   }
 
   /** Resolves when nothing is left to exchange, or a round has failed. */

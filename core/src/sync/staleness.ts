@@ -20,6 +20,7 @@ export function problemOf(refusal: Refusal): SyncProblem {
       return { kind: 'sign-in' };
     case 'upgrade':
       return { kind: 'upgrade' };
+    case 'busy':
     case 'error':
       return { kind: 'error', message: refusal.message };
     default:

@@ -1,4 +1,5 @@
 import { Prisma, type UserDb } from '../db/client.ts';
+import { type Owned, owned } from '../db/owned.ts';
 
 /** A collection as it is listed. */
 export type ListedCollection = {
@@ -28,9 +29,9 @@ const select = ({ userId }: UserDb, rest: Prisma.Sql) => Prisma.sql`
 export async function findCollection(
   db: UserDb,
   id: string,
-): Promise<ListedCollection | undefined> {
+): Promise<Owned<ListedCollection> | undefined> {
   const [row] = await db.tx.$queryRaw<Row[]>(select(db, Prisma.sql`AND c.id = ${id}::uuid`));
-  return row && listed(row);
+  return row && owned(db, listed(row));
 }
 
 /** Where a page of collections ended. */

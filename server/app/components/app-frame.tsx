@@ -1,24 +1,25 @@
 import { formatCount } from '@asterism/core/ui/format-figures.ts';
 import { Link } from '@remix-run/react';
-import { Box, type LucideIcon, MonitorSmartphone, Star } from 'lucide-react';
+import { Box, History, type LucideIcon, MonitorSmartphone, Star } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { initials } from './initials.ts';
 import { LiveSwitch } from './live-switch.tsx';
 import { Mark } from './mark.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-type PlaceName = 'models' | 'favorites' | 'surfaces';
+type PlaceName = 'models' | 'favorites' | 'surfaces' | 'activity';
 type Place = { name: PlaceName; to: string; label: string; Icon: LucideIcon };
 
 const places: readonly Place[] = [
   { name: 'models', to: '/models', label: 'Models', Icon: Box },
   { name: 'favorites', to: '/models?tab=favorites', label: 'Favorites', Icon: Star },
   { name: 'surfaces', to: '/surfaces', label: 'Surfaces', Icon: MonitorSmartphone },
+  { name: 'activity', to: '/activity', label: 'Activity', Icon: History },
 ];
 
 type Props = {
   person: string;
-  counts: Readonly<Record<PlaceName, number>>;
+  counts: { readonly [Name in PlaceName]?: number };
   current: PlaceName;
   children: ReactNode;
 };
@@ -39,7 +40,9 @@ export function AppFrame({ person, counts, current, children }: Props) {
               <Link to={to} aria-current={name === current ? 'page' : undefined} preventScrollReset>
                 <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
                 {label}
-                <span className="count">{formatCount(counts[name])}</span>
+                {counts[name] !== undefined && (
+                  <span className="count">{formatCount(counts[name])}</span>
+                )}
               </Link>
             </Fragment>
           ))}

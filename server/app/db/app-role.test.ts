@@ -64,6 +64,34 @@ test.each([
   await expect(prepareDatabase({ ownerUrl, appUrl, migrations })).rejects.toThrow(sentence);
 });
 
+test.each(['the owner of the tables', 'one that may become it'])(
+  '%s is refused for the pool',
+  async (what) => {
+    const ownerUrl = await createEmptyDatabase();
+    const owner = await createRole('CREATEROLE');
+    const member = await createRole('NOINHERIT');
+    await asSuperuser(ownerUrl, async (client) => {
+      await client.query(`GRANT CREATE ON SCHEMA public TO ${owner.name}`);
+      await client.query(`ALTER SCHEMA public OWNER TO ${owner.name}`);
+      await client.query(`GRANT ${owner.name} TO ${member.name}`);
+    });
+    const appUrl = as(ownerUrl, what === 'the owner of the tables' ? owner : member);
+    await expect(
+      prepareDatabase({ ownerUrl: as(ownerUrl, owner), appUrl, migrations }),
+    ).rejects.toThrow(/could read past row-level security.*give DATABASE_APP_URL a plain/);
+  },
+);
+
+test('one that may become a superuser is refused for the pool', async () => {
+  const ownerUrl = await createEmptyDatabase();
+  const strong = await createRole('SUPERUSER');
+  const member = await createRole('NOINHERIT');
+  await asSuperuser(ownerUrl, (client) => client.query(`GRANT ${strong.name} TO ${member.name}`));
+  await expect(
+    prepareDatabase({ ownerUrl, appUrl: as(ownerUrl, member), migrations }),
+  ).rejects.toThrow(/could read past row-level security/);
+});
+
 test('a role that is not there and a server that is not there are each one sentence', async () => {
   const ownerUrl = await createEmptyDatabase();
   const appUrl = as(ownerUrl, { name: 'nobody_here', password: 'x' });

@@ -16,9 +16,11 @@ const derivedPassword = (ownerUrl: URL, role: string) =>
 
 async function refuseUnsafeRole(client: pg.Client, role: string) {
   const { rows } = await client.query<{ bypasses: boolean; owns: boolean }>(
-    `SELECT rolsuper OR rolbypassrls AS bypasses,
-       EXISTS (SELECT FROM pg_class c WHERE c.relname = 'user_favorites'
-         AND pg_has_role(r.oid, c.relowner, 'USAGE')) AS owns
+    // Also what it could become with SET ROLE.
+    `SELECT EXISTS (SELECT FROM pg_roles p WHERE (p.rolsuper OR p.rolbypassrls)
+         AND pg_has_role(r.oid, p.oid, 'MEMBER')) AS bypasses,
+       EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace
+         AND c.relkind IN ('r', 'p') AND pg_has_role(r.oid, c.relowner, 'MEMBER')) AS owns
      FROM pg_roles r WHERE rolname = $1`,
     [role],
   );
@@ -29,7 +31,7 @@ async function refuseUnsafeRole(client: pg.Client, role: string) {
     );
   if (found.bypasses || found.owns)
     throw new StartError(
-      `The database role ${role} could read past row-level security (it is a superuser, has BYPASSRLS or owns the tables); give DATABASE_APP_URL a plain LOGIN NOBYPASSRLS role.`,
+      `The database role ${role} could read past row-level security (it is a superuser, has BYPASSRLS, owns the tables or may become a role that does); give DATABASE_APP_URL a plain LOGIN NOBYPASSRLS role.`,
     );
 }
 
@@ -55,6 +57,7 @@ async function grant(client: pg.Client, role: string) {
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${name};
     REVOKE ALL ON _prisma_migrations FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON instance FROM ${name};
+    REVOKE UPDATE ON audit_log FROM ${name};
   `);
 }
 

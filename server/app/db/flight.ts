@@ -3,7 +3,7 @@
  * travel together, BEGIN and COMMIT among them, on the same pool and under the same policies.
  */
 import type pg from 'pg';
-import { type Prisma, type PrismaClient, poolOf, type UserSql } from './client.ts';
+import { type Job, type Prisma, type PrismaClient, poolOf, type UserSql } from './client.ts';
 import { type Statements, statementsOver } from './statements.ts';
 
 /** The texts of flights are few and fixed: each keeps one name, so PostgreSQL plans it once. */
@@ -18,7 +18,7 @@ function nameOf(text: string): string {
 const ignore = () => undefined;
 
 /** What the policies go by; it ends with its transaction. */
-type Setting = 'app.user_id' | 'app.presented_hash';
+type Setting = 'app.user_id' | 'app.presented_hash' | 'app.job';
 
 async function fly<T>(
   prisma: PrismaClient,
@@ -80,3 +80,10 @@ export const flyPresenting = <Row>(
   hash: string,
   lookup: Prisma.Sql,
 ): Promise<Row[]> => fly(prisma, ['app.presented_hash', hash], (sql) => sql.rows<Row>(lookup));
+
+/** As {@link asJob}, for work in one statement. */
+export const flyAsJob = <Row>(
+  prisma: PrismaClient,
+  job: Job,
+  statement: Prisma.Sql,
+): Promise<Row[]> => fly(prisma, ['app.job', job], (sql) => sql.rows<Row>(statement));

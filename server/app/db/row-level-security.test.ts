@@ -12,7 +12,11 @@ const shared = [
   'model_aliases',
   // Nobody's until a person decides: decision 15, and device-codes.test.ts for what it shows.
   'device_codes',
+  // Counts by hashes, for one kind of work: rate-limits.test.ts.
+  'rate_limits',
 ];
+/** Tables that are only appended to: nobody has a policy to update or delete with. */
+const appendOnly = ['audit_log'];
 const policyPrefix: Record<string, string> = { user_favorites: 'favorites' };
 
 let database: TestDatabase;
@@ -52,8 +56,11 @@ describe("as PostgreSQL's own catalog tells it", () => {
     for (const { name } of tables) {
       const own = policies.filter((policy) => policy.table === name);
       const prefix = policyPrefix[name] ?? name;
+      const commands = appendOnly.includes(name)
+        ? ['insert', 'select']
+        : ['delete', 'insert', 'select', 'update'];
       expect(own.map((policy) => policy.name).sort()).toEqual(
-        ['delete', 'insert', 'select', 'update'].map((cmd) => `${prefix}_owner_${cmd}`),
+        commands.map((cmd) => `${prefix}_owner_${cmd}`),
       );
       for (const policy of own) expect(policy.name).toContain(policy.cmd.toLowerCase());
     }
@@ -72,6 +79,16 @@ describe("as PostgreSQL's own catalog tells it", () => {
       `SELECT confdeltype AS action FROM pg_constraint WHERE contype = 'f'`,
     );
     expect(new Set(actions.map((row) => row.action))).toEqual(new Set(['c']));
+  });
+
+  test('a reference between rows of people names the person on both sides', async () => {
+    const keys = await catalogRows<{ name: string; from: string; to: string }>(`
+      SELECT k.conname AS name, f.attname AS from, t.attname AS to FROM pg_constraint k
+      JOIN pg_attribute f ON f.attrelid = k.conrelid AND f.attnum = k.conkey[1]
+      JOIN pg_attribute t ON t.attrelid = k.confrelid AND t.attnum = k.confkey[1]
+      WHERE k.contype = 'f' AND k.confrelid <> 'users'::regclass`);
+    expect(keys.length).toBeGreaterThan(2);
+    expect(keys.filter(({ from, to }) => from !== 'user_id' || to !== 'user_id')).toEqual([]);
   });
 
   test("the pool's role owns nothing and cannot step around the policies", async () => {
@@ -100,6 +117,24 @@ describe('as queries find it', () => {
       (await tx.user.findMany()).map((user) => user.id),
     ]);
     expect(seen).toEqual([[], [], [], [], [ben]]);
+  });
+
+  test('without a context every table shows no row, and is no error', async () => {
+    const tables = await catalogRows<{ name: string }>(`
+      SELECT DISTINCT table_name AS name FROM information_schema.columns
+      WHERE table_schema = 'public' AND column_name = 'user_id'`);
+    const names = [...tables.map(({ name }) => name), 'users', 'rate_limits'];
+    expect(names.length).toBeGreaterThan(14);
+    const one = connect(database.appUrl, { connections: 1 });
+    try {
+      for (const isUsed of [false, true]) {
+        if (isUsed) await asUser(one, anna, ({ tx }) => tx.userFavorite.count());
+        for (const name of names)
+          expect(await one.$queryRawUnsafe(`SELECT * FROM "${name}"`)).toEqual([]);
+      }
+    } finally {
+      await disconnect(one);
+    }
   });
 
   test('nobody sees nothing', async () => {

@@ -1,5 +1,7 @@
 import type { SurfaceKind } from '@asterism/core/protocol/device.ts';
 import * as z from 'zod/mini';
+import { type Actor, commandLine } from '../audit/act.ts';
+import { noteAct } from '../audit/write-audit.ts';
 import { asUser, Prisma, type PrismaClient, type UserDb } from '../db/client.ts';
 import { flyPresenting } from '../db/flight.ts';
 import { isSeenDue } from './last-seen.ts';
@@ -23,16 +25,27 @@ type NewToken = {
 };
 
 /** Adds a bearer token in a transaction of its person's and answers it, the only time it is seen. */
-export async function addAccessToken({ tx, userId }: UserDb, request: NewToken): Promise<string> {
+export async function addAccessToken(
+  db: UserDb,
+  request: NewToken,
+  actor: Actor = commandLine,
+): Promise<string> {
+  const { tx, userId } = db;
+  const { name, surfaceKind = null } = request;
   const token = newSecret('ast_');
-  await tx.accessToken.create({
+  const { id, scopes } = await tx.accessToken.create({
     data: {
       userId,
-      name: request.name,
+      name,
       scopes: [...new Set(request.scopes)],
-      surfaceKind: request.surfaceKind ?? null,
+      surfaceKind,
       hash: secretHash(token),
     },
+  });
+  noteAct(db, surfaceKind ? { by: 'token', proofId: id } : actor, {
+    action: 'token.create',
+    target: name,
+    details: { scopes, surfaceKind },
   });
   return token;
 }
@@ -42,7 +55,8 @@ export const createAccessToken = (
   prisma: PrismaClient,
   userId: string,
   request: NewToken,
-): Promise<string> => asUser(prisma, userId, (db) => addAccessToken(db, request));
+  actor: Actor = commandLine,
+): Promise<string> => asUser(prisma, userId, (db) => addAccessToken(db, request, actor));
 
 type TokenRow = {
   userId: string;

@@ -1,8 +1,11 @@
 import type { SurfaceKind } from '@asterism/core/protocol/device.ts';
+import type { Actor } from '../audit/act.ts';
+import { noteAct } from '../audit/write-audit.ts';
 import { asUserPresenting, type Prisma, type PrismaClient, type UserDb } from '../db/client.ts';
 import { noteWrongCode, takeCodeEntry } from './code-entry.ts';
 import type { Scope } from './scope.ts';
 import { secretHash } from './secret.ts';
+import { kindName } from './surface-words.ts';
 import { readUserCode, showUserCode } from './user-code.ts';
 
 export const decisions = ['approve', 'deny'] as const;
@@ -31,7 +34,12 @@ type Decided = {
   readonly surface: AskingSurface;
 };
 
-type Entering = { readonly userId: string; readonly typed: string; readonly now: Date };
+type Entering = {
+  readonly userId: string;
+  readonly typed: string;
+  readonly now: Date;
+  readonly actor?: Actor;
+};
 
 const surfaceOf = (row: Prisma.DeviceCodeGetPayload<object>): AskingSurface => ({
   kind: row.surfaceKind as SurfaceKind,
@@ -77,11 +85,18 @@ export const decideUserCode = (
   entering: Entering,
   decision: Decision,
 ): Promise<Decided | CodeRefusal> =>
-  enter(prisma, entering, async ({ tx, userId }, { surface }, deviceHash) => {
+  enter(prisma, entering, async (db, { surface }, deviceHash) => {
+    const { tx, userId } = db;
     const isApproved = decision === 'approve';
     const { count } = await tx.deviceCode.updateMany({
       where: { deviceHash, userId: null },
       data: { userId, decision: isApproved ? 'approved' : 'denied' },
     });
-    return count === 1 ? { kind: 'decided', isApproved, surface } : { kind: 'used' };
+    if (count === 0) return { kind: 'used' };
+    noteAct(db, entering.actor ?? { by: 'session' }, {
+      action: `device.${decision}`,
+      target: surface.name ?? kindName(surface.kind),
+      details: { surfaceKind: surface.kind, scopes: surface.scopes },
+    });
+    return { kind: 'decided', isApproved, surface };
   });

@@ -98,7 +98,7 @@ export function oauthRoute<Body>({ body, handle }: OauthHandler<Body>) {
     } catch (thrown) {
       if (thrown instanceof Response) response = thrown;
       else {
-        context.log.error({ err: thrown, path: new URL(request.url).pathname }, 'device sign-in');
+        context.log.error({ err: thrown }, 'device sign-in');
         response = oauthError('server_error', 'Asterism failed on an error of its own.', 500);
       }
     }

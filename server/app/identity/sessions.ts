@@ -1,4 +1,6 @@
 import { createCookie } from '@remix-run/node';
+import type { Actor } from '../audit/act.ts';
+import { noteAct } from '../audit/write-audit.ts';
 import { asUser, Prisma, type PrismaClient } from '../db/client.ts';
 import { flyPresenting } from '../db/flight.ts';
 import { noteSignIn } from './accounts.ts';
@@ -16,18 +18,18 @@ const cookie = createCookie('asterism_session', {
   maxAge: lifetimeSeconds,
 });
 
-type SignIn = { now: Date; isSecure: boolean; userAgent?: string | null };
+type SignIn = { now: Date; isSecure: boolean; userAgent?: string | null; address?: string };
 
 /** Signs a person in and answers the `Set-Cookie` value; `isSecure` on an https origin. */
 export async function startSession(
   prisma: PrismaClient,
   userId: string,
-  { now, isSecure, userAgent = null }: SignIn,
+  { now, isSecure, userAgent = null, address }: SignIn,
 ): Promise<string> {
   const secret = newSecret();
   const expiresAt = new Date(now.getTime() + lifetimeSeconds * 1000);
-  await asUser(prisma, userId, ({ tx }) =>
-    tx.session.create({
+  await asUser(prisma, userId, async (db) => {
+    const { id } = await db.tx.session.create({
       data: {
         userId,
         hash: secretHash(secret),
@@ -35,8 +37,10 @@ export async function startSession(
         expiresAt,
         userAgent: userAgent?.slice(0, 300) ?? null,
       },
-    }),
-  );
+    });
+    const actor: Actor = { by: 'session', proofId: id, ...(address && { address }) };
+    noteAct(db, actor, { action: 'session.start' });
+  });
   await noteSignIn(prisma, userId, now);
   return cookie.serialize(secret, { secure: isSecure });
 }

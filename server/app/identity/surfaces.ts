@@ -1,5 +1,8 @@
 import type { SurfaceKind } from '@asterism/core/protocol/device.ts';
+import type { Actor } from '../audit/act.ts';
+import { noteAct } from '../audit/write-audit.ts';
 import type { UserDb } from '../db/client.ts';
+import { type Owned, owned } from '../db/owned.ts';
 import type { Principal } from './principal.ts';
 import type { Scope } from './scope.ts';
 import { userAgentWords } from './user-agent-words.ts';
@@ -60,18 +63,56 @@ export async function listSurfaces(
   };
 }
 
+/** One token or session, to be ended. */
+type EndableSurface = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: SurfaceKind | null;
+  readonly isBrowser: boolean;
+};
+
+/** The token or session of that id; undefined where this person has none. */
+export async function findSurface(
+  db: UserDb,
+  id: string,
+): Promise<Owned<EndableSurface> | undefined> {
+  const token = await db.tx.accessToken.findFirst({
+    where: { id },
+    select: { name: true, surfaceKind: true },
+  });
+  if (token) {
+    const kind = token.surfaceKind as SurfaceKind | null;
+    return owned(db, { id, name: token.name, kind, isBrowser: false });
+  }
+  const session = await db.tx.session.findFirst({ where: { id }, select: { userAgent: true } });
+  const name = session && userAgentWords(session.userAgent);
+  return name ? owned(db, { id, name, kind: null, isBrowser: true }) : undefined;
+}
+
 /**
- * Ends a token or session at once and answers what it was called; undefined if it is not there.
- * Open streams hear of it as `asterism_revoked` with its id.
+ * Ends a token or session at once; false if somebody else just did. Open streams hear of it as
+ * `asterism_revoked` with its id.
  */
-export async function revokeSurface({ tx }: UserDb, id: string): Promise<string | undefined> {
-  const token = await tx.accessToken.findFirst({ where: { id }, select: { name: true } });
-  const tokens = await tx.accessToken.deleteMany({ where: { id } });
-  const session = await tx.session.findFirst({ where: { id }, select: { userAgent: true } });
-  const sessions = await tx.session.deleteMany({ where: { id } });
-  if (tokens.count + sessions.count === 0) return undefined;
+export async function revokeSurface(
+  db: UserDb,
+  { id, name, kind, isBrowser }: Owned<EndableSurface>,
+  actor: Actor,
+): Promise<boolean> {
+  const { tx } = db;
+  const held = isBrowser
+    ? await tx.$queryRaw<object[]>`SELECT id FROM sessions WHERE id = ${id}::uuid FOR UPDATE`
+    : await tx.$queryRaw<object[]>`SELECT id FROM access_tokens WHERE id = ${id}::uuid FOR UPDATE`;
+  if (held.length === 0) return false;
+  noteAct(db, actor, {
+    action: isBrowser ? 'session.end' : 'token.revoke',
+    target: name,
+    details: { surfaceKind: kind, isOwn: id === actor.proofId },
+  });
+  await db.sql.done(); // noted while the one that does it still has its name
+  if (isBrowser) await tx.session.deleteMany({ where: { id } });
+  else await tx.accessToken.deleteMany({ where: { id } });
   // PostgreSQL delivers this when the transaction commits and never if it does not. It makes
   // commits wait for each other, which is nothing at the pace of revocations.
   await tx.$executeRaw`SELECT pg_notify('asterism_revoked', ${id})`;
-  return token?.name ?? userAgentWords(session?.userAgent ?? null);
+  return true;
 }

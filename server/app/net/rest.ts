@@ -5,9 +5,12 @@ import { isDatabaseAway } from '../db/database-away.ts';
 import { flyAsUser } from '../db/flight.ts';
 import { authenticate } from '../identity/authenticate.ts';
 import type { Principal } from '../identity/principal.ts';
+import { actorOf } from '../identity/principal.ts';
 import type { Scope } from '../identity/scope.ts';
 import { type Apply, changeLibrary } from '../sync/change-library.ts';
 import { answerOnce, readAsked } from './kept-answer.ts';
+import { tooOften } from './rate-limit-answer.ts';
+import type { RateLimitName } from './rate-limit-table.ts';
 import { readJsonBody } from './read-body.ts';
 import { restError } from './rest-error.ts';
 import { sentenceEnd } from './sentence-end.ts';
@@ -32,6 +35,8 @@ type RestCall<Query, Body> = {
 
 type RestHandler<Query, Body> = {
   readonly scope: Scope;
+  /** What it spends of the account's limits; by its scope where it does not say. */
+  readonly limit?: RateLimitName;
   readonly query?: z.ZodMiniType<Query>;
   readonly body?: z.ZodMiniType<Body>;
   readonly handle: (call: RestCall<Query, Body>) => Promise<Response>;
@@ -40,6 +45,7 @@ type RestHandler<Query, Body> = {
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 type AnyHandler = {
   readonly scope: Scope;
+  readonly limit?: RateLimitName;
   readonly query?: z.ZodMiniType<unknown>;
   readonly body?: z.ZodMiniType<unknown>;
   readonly handle: (call: RestCall<never, never>) => Promise<Response>;
@@ -88,7 +94,7 @@ async function requirePrincipal(request: Request, context: AppLoadContext, scope
 /** Whether the caller uses a token: only such answers may be read from other origins. */
 const crossOrigin = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Retry-After',
+  'Access-Control-Expose-Headers': 'ETag, Retry-After, X-Request-Id',
 };
 
 const preflight = (methods: readonly string[]) =>
@@ -125,6 +131,9 @@ async function respond(
     return answer;
   }
   const principal = await requirePrincipal(request, context, handler.scope);
+  const limit = handler.limit ?? (handler.scope === 'write' ? 'rest.write' : 'rest.read');
+  const spent = await context.limits.spend(limit, principal.userId);
+  if (spent.kind === 'limited') throw tooOften(spent.seconds);
   const query = handler.query && checked(handler.query, readQuery(request), 'query');
   const sent = handler.body && (await readJsonBody(request));
   const body = handler.body && checked(handler.body, sent, 'body');
@@ -140,8 +149,11 @@ async function respond(
     flyAsCaller: <T>(work: (db: UserSql) => Promise<T>) =>
       flyAsUser(context.prisma, principal.userId, work),
     change: (work: (db: UserDb, apply: Apply) => Promise<Response>) =>
-      changeLibrary(context, principal.userId, (db, apply) =>
-        asked ? answerOnce(db, asked, context.now(), () => work(db, apply)) : work(db, apply),
+      changeLibrary(
+        context,
+        { userId: principal.userId, actor: actorOf(principal, context) },
+        (db, apply) =>
+          asked ? answerOnce(db, asked, context.now(), () => work(db, apply)) : work(db, apply),
       ),
   };
   return handler.handle(call as RestCall<never, never>);
@@ -171,7 +183,7 @@ export function rest(
     } catch (thrown) {
       if (thrown instanceof Response) response = thrown;
       else {
-        args.context.log.error({ err: thrown, path: new URL(args.request.url).pathname }, 'REST');
+        args.context.log.error({ err: thrown }, 'REST');
         response = failed(thrown);
       }
     }

@@ -34,6 +34,28 @@ test.each([
   [{ PORT: '-1' }, /PORT is not a whole number/],
   [{ DATABASE_URL: 'not an address' }, /DATABASE_URL is not a postgresql/],
   [{ ASTERISM_ORIGIN: 'ftp://x' }, /ASTERISM_ORIGIN is not an http/],
+  [{ ASTERISM_TRUSTED_PROXIES: 'nginx' }, /ASTERISM_TRUSTED_PROXIES is not a list of networks/],
+  [{ ASTERISM_METRICS_TOKEN: 'short' }, /ASTERISM_METRICS_TOKEN is shorter than 16/],
 ])('%j is refused with the name of the variable', (env, sentence) => {
   expect(() => readConfig(env)).toThrow(sentence);
+});
+
+test('limits are on, and nobody is trusted, until it is said', () => {
+  expect(readConfig({})).toMatchObject({
+    hasRateLimits: true,
+    trustedProxies: [],
+    metricsToken: undefined,
+  });
+  expect(
+    readConfig({
+      ASTERISM_RATE_LIMITS: 'off',
+      ASTERISM_TRUSTED_PROXIES: '10.0.0.0/8, fd00::1',
+    }),
+  ).toMatchObject({
+    hasRateLimits: false,
+    trustedProxies: [
+      { address: '10.0.0.0', bits: 8 },
+      { address: 'fd00::1', bits: 128 },
+    ],
+  });
 });

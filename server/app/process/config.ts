@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as z from 'zod/mini';
+import { type Network, networksSchema } from '../net/client-address.ts';
 import { sentenceEnd } from '../net/sentence-end.ts';
 import { StartError } from './start-error.ts';
 
@@ -32,6 +33,11 @@ const environment = z.object({
     'https://models.dev/api.json',
   ),
   ASTERISM_COLLECTIONS: z._default(z.enum(['on', 'off']), 'on'),
+  ASTERISM_RATE_LIMITS: z._default(z.enum(['on', 'off']), 'on'),
+  ASTERISM_TRUSTED_PROXIES: z._default(networksSchema, []),
+  ASTERISM_METRICS_TOKEN: z.optional(
+    z.string().check(z.minLength(16, { error: 'is shorter than 16 characters' })),
+  ),
   ASTERISM_GRACE_SECONDS: z._default(whole(0, 3600), 10),
   LOG_LEVEL: z._default(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
@@ -55,6 +61,11 @@ export type Config = {
    * with the embedded database. A server of many people has its keys elsewhere.
    */
   readonly ownVariables: ReadonlySet<string>;
+  readonly hasRateLimits: boolean;
+  /** Networks whose word on who called them is taken. */
+  readonly trustedProxies: readonly Network[];
+  /** What opens /metrics from another machine. */
+  readonly metricsToken: string | undefined;
   readonly graceSeconds: number;
   readonly logLevel: string;
 };
@@ -84,6 +95,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     catalogUrl: settings.ASTERISM_CATALOG_URL === 'off' ? undefined : settings.ASTERISM_CATALOG_URL,
     hasCollections: settings.ASTERISM_COLLECTIONS === 'on',
     ownVariables: new Set(settings.DATABASE_URL ? [] : Object.keys(set)),
+    hasRateLimits: settings.ASTERISM_RATE_LIMITS === 'on',
+    trustedProxies: settings.ASTERISM_TRUSTED_PROXIES,
+    metricsToken: settings.ASTERISM_METRICS_TOKEN,
     graceSeconds: settings.ASTERISM_GRACE_SECONDS,
     logLevel: settings.LOG_LEVEL,
   };

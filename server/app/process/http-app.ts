@@ -4,10 +4,14 @@ import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import { isLocalCall } from '../net/client-address.ts';
 import { isOwnHost } from '../net/hosts.ts';
+import { observeRequests } from '../net/observe-requests.ts';
 import { refuseForeignForms } from '../net/own-forms.ts';
+import { limitAddresses } from '../net/rate-limit-door.ts';
 import { protectIds } from '../net/raw-tail.ts';
-import { securityHeaders } from '../net/security-headers.ts';
+import { routeMatcher } from '../net/route-matcher.ts';
+import { commonHeaders, filePolicy, pagePolicy } from '../net/security-headers.ts';
 import type { Services } from './services.ts';
 
 const sendError = (code: string, message: string) => ({ error: { code, message } });
@@ -23,9 +27,9 @@ const refuseStrangers =
 const failures =
   ({ log }: Services): ErrorRequestHandler =>
   (error, _request, response, next) => {
-    log.error({ err: error }, 'request');
-    if (response.headersSent) return next(error);
     const isClients = error?.status >= 400 && error?.status < 500;
+    if (!isClients) log.error({ err: error }, 'request'); // one about the address would quote it
+    if (response.headersSent) return next(error);
     response
       .status(isClients ? error.status : 500)
       .json(
@@ -50,11 +54,23 @@ const asConfigured =
     next();
   };
 
+/** The style sheets every page has, as the build named them. */
+const pageStyles = ({ assets }: ServerBuild): readonly string[] => {
+  const root: { readonly css?: readonly string[] } | undefined = assets.routes.root;
+  return root?.css ?? [];
+};
+
 /** The HTTP side of the process: files, then Remix. `clientFolder` holds the built browser files. */
 export function createHttpApp(services: Services, build: ServerBuild, clientFolder: string) {
+  const { config, limits, log } = services;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  const headers = commonHeaders(config.origin?.startsWith('https:') ?? false);
+  app.use((_request, response, next) => {
+    response.set({ ...headers, 'Content-Security-Policy': filePolicy });
+    next();
+  });
   app.use(refuseStrangers(services));
   app.use(asConfigured(services));
   const assets = path.join(clientFolder, 'assets');
@@ -63,16 +79,22 @@ export function createHttpApp(services: Services, build: ServerBuild, clientFold
   app.use(express.static(clientFolder, { maxAge: '1h', index: false, redirect: false }));
   app.use((_request, response, next) => {
     response.locals.cspNonce = randomBytes(16).toString('base64');
-    response.set(securityHeaders(response.locals.cspNonce));
+    response.set('Content-Security-Policy', pagePolicy(response.locals.cspNonce));
     next();
   });
-  app.use(refuseForeignForms);
   app.use(protectIds);
+  app.use(observeRequests(services, routeMatcher(build)));
+  app.use(refuseForeignForms);
+  app.use(limitAddresses(limits, pageStyles(build)));
   app.use(
     createRequestHandler({
       build,
       mode: 'production',
-      getLoadContext: (_request, response) => ({ ...services, cspNonce: response.locals.cspNonce }),
+      getLoadContext(request, response) {
+        const { cspNonce, address, requestId } = response.locals;
+        const isLocal = isLocalCall(request, address);
+        return { ...services, log: log.child({ requestId }), cspNonce, address, isLocal };
+      },
     }),
   );
   app.use(failures(services));

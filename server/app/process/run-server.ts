@@ -1,20 +1,23 @@
 import type { ServerBuild } from '@remix-run/node';
-import pino, { type Logger } from 'pino';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
 import { tokenRequestSchema } from '../identity/access-tokens.ts';
 import { findOrCreateOwner } from '../identity/accounts.ts';
 import { createAuthenticator } from '../identity/authenticator.ts';
 import { issueToken } from '../identity/issue-token.ts';
 import { createWelcomeCode } from '../identity/welcome-codes.ts';
+import { createMetrics } from '../metrics/create-metrics.ts';
 import { catalogReader } from '../models/catalog-snapshot.ts';
 import { loadBundle } from '../models/load-bundle.ts';
+import { createRateLimits } from '../net/rate-limits.ts';
 import { createChangeFeed } from '../sync/change-feed.ts';
 import { readEpoch } from '../sync/epoch.ts';
 import { scheduleCatalogRefresh } from './catalog-schedule.ts';
 import { type Config, readProcessConfig } from './config.ts';
 import { serveControl } from './control.ts';
+import { scheduleHousekeeping } from './housekeeping.ts';
 import { createHttpApp } from './http-app.ts';
 import { listen } from './listen.ts';
+import { createLog } from './log.ts';
 import type { Services } from './services.ts';
 import { sentenceOf } from './start-error.ts';
 import { type Steps, writeSteps } from './steps.ts';
@@ -22,16 +25,15 @@ import { stopServer } from './stop-server.ts';
 
 type Running = { stop(): Promise<void>; readonly lost: Promise<string> };
 
-const createLog = (config: Config): Logger =>
-  pino({ level: config.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
-
 function makeServices(
   config: Config,
   { prisma, appUrl, cluster }: OpenDatabase,
   ending: AbortSignal,
 ): Services {
   const now = () => new Date();
-  const log = createLog(config);
+  const log = createLog(config.logLevel);
+  const metrics = createMetrics(prisma);
+  const { hasRateLimits: isOn } = config;
   return {
     config,
     prisma,
@@ -39,6 +41,8 @@ function makeServices(
     authenticator: createAuthenticator(prisma, now),
     catalog: catalogReader(prisma),
     log,
+    limits: createRateLimits({ prisma, isOn, onLimited: metrics.limited }),
+    metrics,
     ending,
     feed: createChangeFeed(config.databaseDirectUrl ?? appUrl, log),
     epoch: (sql) => readEpoch(sql, cluster),
@@ -76,6 +80,7 @@ async function start(
       ? await serveControl(config.home, controlCommands(services, origin))
       : undefined;
     if (config.catalogUrl) scheduleCatalogRefresh(services, config.catalogUrl, ending.signal);
+    scheduleHousekeeping(services, ending.signal);
     process.stdout.write(`Asterism is ready: ${await readyAddress(services, origin)}\n`);
     return {
       lost: database.lost,

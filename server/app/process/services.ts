@@ -2,7 +2,9 @@ import type { Logger } from 'pino';
 import type { Authenticator } from 'remix-auth';
 import type { PrismaClient } from '../db/client.ts';
 import type { Statements } from '../db/statements.ts';
+import type { Metrics } from '../metrics/create-metrics.ts';
 import type { CatalogReader } from '../models/catalog-snapshot.ts';
+import type { RateLimits } from '../net/rate-limits.ts';
 import type { ChangeFeed } from '../sync/change-feed.ts';
 import type { Config } from './config.ts';
 
@@ -16,6 +18,8 @@ export type Services = {
   /** Names this data: another epoch is other data, and clients start over. */
   readonly epoch: (sql: Statements) => Promise<string>;
   readonly log: Logger;
+  readonly limits: RateLimits;
+  readonly metrics: Metrics;
   /** Aborts when the process is asked to stop: endless answers end then. */
   readonly ending: AbortSignal;
   /** The current time; every rule that depends on it asks here. */
@@ -26,6 +30,10 @@ declare module '@remix-run/node' {
   interface AppLoadContext extends Services {
     /** Allows this response's own inline scripts. */
     readonly cspNonce: string;
+    /** Where the request comes from. */
+    readonly address: string;
+    /** Whether it comes from this machine itself. */
+    readonly isLocal: boolean;
   }
   interface Future {
     v3_singleFetch: true;

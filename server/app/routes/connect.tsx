@@ -20,6 +20,7 @@ import {
   lookUpUserCode,
 } from '../identity/enter-user-code.ts';
 import { requirePageSession } from '../identity/page-session.ts';
+import { actorOf } from '../identity/principal.ts';
 import { readForm } from '../identity/read-form.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Connect a surface · Asterism' }];
@@ -63,11 +64,16 @@ const isDecision = (value: string | undefined): value is Decision =>
 
 /** `POST /connect` with `user_code` and `decision=approve|deny`, from our own page. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { userId } = await requirePageSession({ request, context });
+  const principal = await requirePageSession({ request, context });
   const { user_code: typed, decision } = (await readForm(request)) ?? {};
   if (!typed || !isDecision(decision))
     throw new Response('A form has user_code and decision, approve or deny.', { status: 400 });
-  const entering = { userId, typed: typed.slice(0, 40), now: context.now() };
+  const entering = {
+    userId: principal.userId,
+    typed: typed.slice(0, 40),
+    now: context.now(),
+    actor: actorOf(principal, context),
+  };
   const decided = await decideUserCode(context.prisma, entering, decision);
   if (decided.kind !== 'decided') return refuse(decided, entering.typed);
   const { surface, isApproved } = decided;

@@ -16,6 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const cookie = await startSession(context.prisma, userId, {
       now: context.now(),
       isSecure,
+      address: context.address,
       userAgent: request.headers.get('user-agent'),
     });
     const headers = new Headers({ 'Set-Cookie': cookie, 'Cache-Control': 'no-store' });

@@ -1,4 +1,7 @@
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
+import type { Actor } from '../audit/act.ts';
+import { libraryActs } from '../audit/library-acts.ts';
+import { noteActs } from '../audit/write-audit.ts';
 import { asUser, type UserDb } from '../db/client.ts';
 import type { Services } from '../process/services.ts';
 import { applyMutations } from './apply-mutations.ts';
@@ -7,13 +10,16 @@ import { sqlLibraryStore } from './sql-library-store.ts';
 /** Makes changes within a turn; what is read afterwards in the same transaction shows them. */
 export type Apply = (mutations: readonly LibraryMutation[]) => Promise<void>;
 
+/** Whose library changes, and what changes it. */
+type Changing = { readonly userId: string; readonly actor: Actor };
+
 /**
  * Changes a person's library in one transaction, in which nobody else changes it, and, once it is
  * committed, tells who follows it. If `work` throws, nothing was changed.
  */
 export async function changeLibrary<T>(
   { prisma, feed }: Pick<Services, 'prisma' | 'feed'>,
-  userId: string,
+  { userId, actor }: Changing,
   work: (db: UserDb, apply: Apply) => Promise<T>,
 ): Promise<T> {
   let version: number | null = null;
@@ -21,7 +27,9 @@ export async function changeLibrary<T>(
     const store = sqlLibraryStore(db);
     await store.takeTurn();
     return work(db, async (mutations) => {
-      version = (await applyMutations(store, mutations)) ?? version;
+      const changed = await applyMutations(store, mutations);
+      if (changed !== null) noteActs(db, actor, libraryActs(mutations));
+      version = changed ?? version;
       await db.sql.done(); // what is read next by other ways shows it
     });
   });

@@ -12,7 +12,13 @@ import type { LibraryStore } from './library-store.ts';
 export type PushRefusal = 'client_forked' | 'mutation_gap' | 'upgrade_needed';
 
 export type PushOutcome =
-  | { readonly kind: 'taken'; readonly response: PushResponse; readonly version: number | null }
+  | {
+      readonly kind: 'taken';
+      readonly response: PushResponse;
+      readonly version: number | null;
+      /** What was taken now, and not before. */
+      readonly taken: readonly LibraryMutation[];
+    }
   | { readonly kind: PushRefusal };
 
 type Checked = LibraryMutation | { readonly refusal: string };
@@ -75,5 +81,5 @@ export async function push(
     return message ? [{ id, message }] : [];
   });
   const response = { lastMutationId, version: version ?? at, rejected };
-  return { kind: 'taken', response, version };
+  return { kind: 'taken', response, version, taken: good };
 }

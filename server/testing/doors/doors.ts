@@ -21,6 +21,7 @@ export const doors: { readonly [path: string]: Door } = {
     others: 404,
   },
   '/surfaces': { kind: 'page', form: ({ surfaceId }) => ({ id: surfaceId }), others: 404 },
+  '/activity': { kind: 'page' },
 
   '/api/models': rest({ GET: ownOnly }),
   '/api/catalog': rest({ GET: ownOnly }),
@@ -91,11 +92,13 @@ export const doors: { readonly [path: string]: Door } = {
     },
   }),
   '/api/sync/events': rest({ GET: ownOnly }),
+  '/api/audit': rest({ GET: ownOnly }),
   '/api/device/code': { kind: 'open', why: 'a surface asks before anybody is known' },
   '/api/device/token': { kind: 'open', why: 'answers only to the code it gave out' },
   '/api/*': { kind: 'open', why: 'says that nothing is here' },
 
   '/healthz': { kind: 'open', why: 'says that the process answers' },
   '/readyz': { kind: 'open', why: 'says that the database answers' },
+  '/metrics': { kind: 'open', why: 'counts, and names nobody' },
   '/*': { kind: 'open', why: 'says that nothing is here' },
 };

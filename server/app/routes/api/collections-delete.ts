@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { deleteCollection } from '../../collections/change-collection.ts';
 import { collectionsHidden } from '../../collections/hidden.ts';
 import { collectionIdField } from '../../net/collection-id.ts';
 import { requireCollection } from '../../net/require-collection.ts';
@@ -11,9 +12,8 @@ const route = rest(
       body: z.strictObject({ id: collectionIdField }),
       handle: ({ context, body, change }) =>
         change(async (db, apply) => {
-          const { id } = await requireCollection(db, body.id);
-          const at = context.now().toISOString();
-          await apply([{ name: 'collection.delete', args: { id, at } }]);
+          const collection = await requireCollection(db, body.id);
+          await deleteCollection(apply, collection, context.now());
           return Response.json({ deleted: true });
         }),
     }),

@@ -1,5 +1,5 @@
-import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
 import * as z from 'zod/mini';
+import { addToCollection, removeFromCollection } from '../../collections/change-collection.ts';
 import { collectionsHidden } from '../../collections/hidden.ts';
 import { collectionIdField } from '../../net/collection-id.ts';
 import { requireCollection } from '../../net/require-collection.ts';
@@ -14,16 +14,14 @@ const route = rest(
       async handle({ context, body: { collectionId, ...name }, change }) {
         const snapshot = await context.catalog();
         return change(async (db, apply) => {
-          await requireCollection(db, collectionId);
+          const collection = await requireCollection(db, collectionId);
           const item = await requireItem(db, snapshot, name);
           const place = { userId: db.userId, collectionId, itemId: item.id };
           const where = { userId_collectionId_itemId: place };
           const isIn = (await db.tx.collectionItem.findUnique({ where })) !== null;
-          const at = context.now().toISOString();
-          const act: LibraryMutation = isIn
-            ? { name: 'collection.removeItem', args: { collectionId, itemId: item.id } }
-            : { name: 'collection.addItem', args: { collectionId, item, at } };
-          await apply([act]);
+          await (isIn
+            ? removeFromCollection(apply, collection, item.id)
+            : addToCollection(apply, collection, item, context.now()));
           const { itemsCount } = await requireCollection(db, collectionId);
           return Response.json({ isInCollection: !isIn, itemsCount });
         });

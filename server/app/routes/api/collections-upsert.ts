@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { collectionTitleSchema } from '@asterism/core/domain/collection.ts';
 import * as z from 'zod/mini';
+import { renameCollection } from '../../collections/change-collection.ts';
 import { collectionsHidden } from '../../collections/hidden.ts';
 import { collectionIdField } from '../../net/collection-id.ts';
 import { requireCollection } from '../../net/require-collection.ts';
@@ -16,11 +17,9 @@ const route = rest(
           const before = given === undefined ? undefined : await requireCollection(db, given);
           const id = before?.id ?? randomUUID();
           const at = context.now().toISOString();
-          await apply([
-            before
-              ? { name: 'collection.rename', args: { id, title, from: before.title } }
-              : { name: 'collection.create', args: { id, title, at } },
-          ]);
+          await (before
+            ? renameCollection(apply, before, title)
+            : apply([{ name: 'collection.create', args: { id, title, at } }]));
           return Response.json(await requireCollection(db, id));
         }),
     }),

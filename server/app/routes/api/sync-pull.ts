@@ -7,6 +7,7 @@ import { sqlLibraryStore } from '../../sync/sql-library-store.ts';
 const route = rest({
   POST: method({
     scope: 'read',
+    limit: 'sync.pull',
     body: pullRequestSchema,
     async handle({ context, body, flyAsCaller }) {
       const answer = await flyAsCaller((db) =>

@@ -1,4 +1,7 @@
 import { pushRequestSchema } from '@asterism/core/protocol/sync.ts';
+import { libraryActs } from '../../audit/library-acts.ts';
+import { noteActs } from '../../audit/write-audit.ts';
+import { actorOf } from '../../identity/principal.ts';
 import { jsonAnswer } from '../../net/json-answer.ts';
 import { method, rest } from '../../net/rest.ts';
 import { restError } from '../../net/rest-error.ts';
@@ -15,9 +18,15 @@ const sentences: { readonly [R in PushRefusal]: string } = {
 const route = rest({
   POST: method({
     scope: 'write',
+    limit: 'sync.push',
     body: pushRequestSchema,
     async handle({ context, principal, body, flyAsCaller }) {
-      const outcome = await flyAsCaller((db) => push(sqlLibraryStore(db), body));
+      const outcome = await flyAsCaller(async (db) => {
+        const made = await push(sqlLibraryStore(db), body);
+        if (made.kind === 'taken' && made.version !== null)
+          noteActs(db, actorOf(principal, context), libraryActs(made.taken));
+        return made;
+      });
       if (outcome.kind !== 'taken') throw restError(outcome.kind, sentences[outcome.kind]);
       if (outcome.version !== null) context.feed.announce(principal.userId, outcome.version);
       return jsonAnswer(outcome.response);

@@ -1,0 +1,31 @@
+/** Everything the audit log tells of (decision 24): access, what deletes, what comes in bulk. */
+export type AuditAction =
+  | 'session.start'
+  | 'session.end'
+  | 'token.create'
+  | 'token.revoke'
+  | 'device.approve'
+  | 'device.deny'
+  | 'favorite.bulk'
+  | 'collection.delete'
+  | 'collection.restore';
+
+type Detail = string | number | boolean | readonly string[] | null;
+
+/** What was done: to what, by the name it had, and what else a person wants to know. No secrets. */
+export type Act = {
+  readonly action: AuditAction;
+  readonly target?: string | null;
+  readonly details?: { readonly [name: string]: Detail };
+};
+
+/** What did it: a token or session by its id, a command on the server's machine, or its own work. */
+export type Actor = {
+  readonly by: 'token' | 'session' | 'cli' | 'job';
+  readonly proofId?: string;
+  /** From where. */
+  readonly address?: string;
+};
+
+/** A command on the server's machine. */
+export const commandLine: Actor = { by: 'cli' };

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BrowserSession, signIn } from '../../testing/browser-session.ts';
+import { type Tapped, tapStatements } from '../../testing/statement-tap.ts';
+import { createTestDatabase } from '../../testing/test-database.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { createWelcomeCode } from '../identity/welcome-codes.ts';
+import routes from '../routes.ts';
+
+let server: TestServer;
+let tap: Awaited<ReturnType<typeof tapStatements>>;
+let role: string;
+let token: string;
+let browser: BrowserSession;
+let welcome: string;
+
+/** The built server on a database that it reaches through the tap, as the pool's role. */
+beforeAll(async () => {
+  const database = await createTestDatabase();
+  role = new URL(database.appUrl).username;
+  tap = await tapStatements(database.appUrl);
+  server = await startTestServer({ DATABASE_APP_URL: tap.url }, database);
+  token = await server.token('walker@example.com', ['read', 'write', 'gateway']);
+  browser = await signIn(server);
+  welcome = await createWelcomeCode(database.prisma, new Date());
+});
+afterAll(() => tap.close());
+
+const by = (method: string, path: string, body?: unknown) =>
+  server.call(token, method, path, body).then((answer) => answer.text());
+const see = async (path: string) => (await browser.get(path)).text();
+
+async function followEvents() {
+  const ending = new AbortController();
+  const { body } = await fetch(`${server.origin}/api/sync/events`, {
+    headers: { authorization: `Bearer ${token}` },
+    signal: ending.signal,
+  });
+  await body?.getReader().read();
+  ending.abort();
+}
+
+async function connectDevice() {
+  const asked = await by('POST', '/api/device/code', { surface_kind: 'cli', surface_name: 'walk' });
+  const { device_code, user_code } = JSON.parse(asked);
+  await see(`/connect?user_code=${user_code}`);
+  await (await browser.post('/connect', { user_code, decision: 'approve' })).text();
+  const grant_type = 'urn:ietf:params:oauth:grant-type:device_code';
+  await by('POST', '/api/device/token', { device_code, grant_type });
+}
+
+async function changeCollections() {
+  const { id } = JSON.parse(await by('POST', '/api/v1/collections/upsert', { title: 'One' }));
+  await by('POST', '/api/v1/collections/upsert', { id, title: 'Two' });
+  const itemId = 'model:lab/walked';
+  await by('POST', '/api/v1/collections/items/toggle', { collectionId: id, itemId });
+  await by('GET', `/api/v1/collections/items/list?collectionId=${id}`);
+  await by('GET', '/api/v1/collections/list');
+  await by('POST', '/api/v1/collections/delete', { id });
+}
+
+async function endSurface() {
+  const [, id = randomUUID()] = /name="id" value="([^"]+)"/.exec(await see('/surfaces')) ?? [];
+  await browser.post('/surfaces', { id });
+}
+
+const star = { modelId: 'model:lab/walked' };
+const mutation = () => ({
+  id: 1,
+  uuid: randomUUID(),
+  name: 'collection.create',
+  args: { id: randomUUID(), title: 'Pushed', at: new Date().toISOString() },
+});
+
+/** How each route is walked, so that its statements run; a route that is missing fails the test. */
+const walks: { readonly [path: string]: () => Promise<unknown> } = {
+  '/': () => see('/'),
+  models: () => see('/models'),
+  'sign-in': () => see('/sign-in'),
+  welcome: () => see(`/welcome?code=${welcome}`),
+  connect: connectDevice,
+  surfaces: endSurface,
+  activity: () => see('/activity'),
+  'api/models': () => by('GET', '/api/models?favorite=true'),
+  'api/catalog': () => by('GET', '/api/catalog'),
+  'api/favorites/models': () => by('POST', '/api/favorites/models', star),
+  'api/favorites/models/*': () => by('DELETE', '/api/favorites/models/model%3Alab%2Fwalked'),
+  'api/v1/favorites/toggle': () => by('POST', '/api/v1/favorites/toggle', { itemId: star.modelId }),
+  'api/v1/favorites/list': () => by('GET', '/api/v1/favorites/list'),
+  'api/v1/collections/upsert': changeCollections,
+  'api/v1/collections/delete': changeCollections,
+  'api/v1/collections/list': changeCollections,
+  'api/v1/collections/items/toggle': changeCollections,
+  'api/v1/collections/items/list': changeCollections,
+  'api/user/model-preferences': async () => {
+    const { providers } = JSON.parse(await by('GET', '/api/user/model-preferences'));
+    await by('PUT', '/api/user/model-preferences', { providers: providers.slice(0, 2) });
+  },
+  'api/sync/push': () =>
+    by('POST', '/api/sync/push', { clientId: randomUUID(), mutations: [mutation()] }),
+  'api/sync/pull': () => by('POST', '/api/sync/pull', { clientId: randomUUID(), cookie: null }),
+  'api/sync/events': followEvents,
+  'api/audit': () => by('GET', '/api/audit'),
+  'api/device/code': connectDevice,
+  'api/device/token': connectDevice,
+  'api/*': () => by('GET', '/api/nothing'),
+  healthz: () => see('/healthz'),
+  readyz: () => see('/readyz'),
+  metrics: () => see('/metrics'),
+  '*': () => see('/nothing'),
+};
+
+/** Statements about the connection, or about tables that are open to be read by everyone. */
+const aboutNobody =
+  /^\s*(?:BEGIN|COMMIT|ROLLBACK|LISTEN|SET|SELECT 1\s*$|SELECT (?:set_config|pg_notify)\()/i;
+const open = new Set(['catalog_models', 'catalog_state', 'model_aliases', 'instance']);
+const tablesOf = (text: string) =>
+  [...text.matchAll(/\b(?:FROM|JOIN|INTO|UPDATE)\s+(?:"?public"?\.)?"?([a-z_]+)"?(?!\s*\()/gi)].map(
+    ([, name = '']) => name,
+  );
+const isOpen = (text: string) =>
+  !/^\s*(?:INSERT|UPDATE|DELETE)/i.test(text) &&
+  tablesOf(text).every((name) => open.has(name)) &&
+  tablesOf(text).length > 0;
+
+const narrow = ['app.user_id', 'app.presented_hash', 'app.job'];
+const isBound = ({ inTransaction, settings }: Tapped) =>
+  inTransaction && narrow.some((name) => settings.has(name));
+
+describe('every statement of a running server', () => {
+  test('all routes are walked', () => {
+    const listed = routes.map(({ path, index }) => (index ? '/' : (path ?? '')));
+    expect(Object.keys(walks).sort()).toEqual(listed.sort());
+  });
+
+  test('runs as the pool’s role, in a transaction bound to a person or to one narrow policy', async () => {
+    const before = tap.tapped().length;
+    for (const [path, walk] of Object.entries(walks)) {
+      const from = tap.tapped().length;
+      await walk();
+      if (path.startsWith('api/v1')) expect(tap.tapped().length).toBeGreaterThan(from);
+    }
+    const seen = tap.tapped();
+    expect(new Set(seen.map((one) => one.role))).toEqual(new Set([role]));
+    const loose = seen.filter(
+      (one) => !aboutNobody.test(one.text) && !isOpen(one.text) && !isBound(one),
+    );
+    expect(loose.map(({ text }) => text)).toEqual([]);
+
+    const walked = seen.slice(before).filter(isBound);
+    const touched = new Set(walked.flatMap(({ text }) => tablesOf(text)));
+    for (const table of ['user_favorites', 'collections', 'audit_log', 'access_tokens', 'sessions'])
+      expect(touched).toContain(table);
+    const bound = new Set(walked.flatMap(({ settings }) => [...settings]));
+    for (const name of narrow) expect(bound).toContain(name);
+  });
+
+  test('a statement outside of that is seen by this test', () => {
+    const text = 'SELECT * FROM "public"."user_favorites"';
+    const loose = { role, text, inTransaction: false, settings: new Set<string>() };
+    expect([aboutNobody.test(text), isOpen(text), isBound(loose)]).toEqual([false, false, false]);
+    expect(isBound({ ...loose, settings: new Set(['app.user_id']) })).toBe(false);
+    expect(isBound({ ...loose, inTransaction: true })).toBe(false);
+    expect(isOpen('UPDATE catalog_models SET name = $1')).toBe(false);
+    expect(isOpen('SELECT 1 FROM catalog_models, sessions JOIN sessions')).toBe(false);
+  });
+});
