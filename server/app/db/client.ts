@@ -68,7 +68,7 @@ export type UserSql = {
 export type UserDb = UserSql & { readonly tx: Prisma.TransactionClient };
 
 /** Work that belongs to nobody and has its own named policies. */
-export type Job = 'accounts' | 'catalog' | 'device-codes';
+export type Job = 'accounts' | 'catalog' | 'device-codes' | 'lockbox';
 
 /** A transaction for one {@link Job}; only {@link asJob} makes one. */
 export type JobDb<J extends Job> = {

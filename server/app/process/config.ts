@@ -1,7 +1,10 @@
+import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as z from 'zod/mini';
+import { howToMakeKey, parseSecretKey } from '../lockbox/parse-secret-key.ts';
+import { type NetworkPolicy, parseNetworks } from '../net/egress/network-policy.ts';
 import { sentenceEnd } from '../net/sentence-end.ts';
 import { StartError } from './start-error.ts';
 
@@ -15,6 +18,12 @@ const databaseUrl = z.url({
   protocol: /^postgres(?:ql)?$/,
   error: 'is not a postgresql:// address',
 });
+
+const secretKey = z.string().check(
+  z.refine((text) => parseSecretKey(text) !== undefined, {
+    error: `is not 32 bytes in base64 or hex; ${howToMakeKey}`,
+  }),
+);
 
 const environment = z.object({
   PORT: z._default(whole(0, 65_535), 4280),
@@ -33,6 +42,16 @@ const environment = z.object({
   ),
   ASTERISM_COLLECTIONS: z._default(z.enum(['on', 'off']), 'on'),
   ASTERISM_GRACE_SECONDS: z._default(whole(0, 3600), 10),
+  ASTERISM_SECRET_KEY: z.optional(secretKey),
+  ASTERISM_SECRET_KEY_PREVIOUS: z.optional(secretKey),
+  ASTERISM_PRIVATE_NETWORKS: z.optional(
+    z.string().check(
+      z.refine((text) => parseNetworks(text) !== undefined, {
+        error:
+          'is not a list of networks such as 192.168.0.0/16,[fd00::/8]:11434 and neither * nor none',
+      }),
+    ),
+  ),
   LOG_LEVEL: z._default(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
 
@@ -55,6 +74,12 @@ export type Config = {
    * with the embedded database. A server of many people has its keys elsewhere.
    */
   readonly ownVariables: ReadonlySet<string>;
+  /** The lockbox's master key, where it is not kept in the home. */
+  readonly secretKey: KeyObject | undefined;
+  /** The master key that `secretKey` replaces. */
+  readonly previousSecretKey: KeyObject | undefined;
+  /** Which private addresses people's endpoints may have. */
+  readonly privateNetworks: NetworkPolicy;
   readonly graceSeconds: number;
   readonly logLevel: string;
 };
@@ -84,6 +109,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     catalogUrl: settings.ASTERISM_CATALOG_URL === 'off' ? undefined : settings.ASTERISM_CATALOG_URL,
     hasCollections: settings.ASTERISM_COLLECTIONS === 'on',
     ownVariables: new Set(settings.DATABASE_URL ? [] : Object.keys(set)),
+    secretKey: parseSecretKey(settings.ASTERISM_SECRET_KEY ?? ''),
+    previousSecretKey: parseSecretKey(settings.ASTERISM_SECRET_KEY_PREVIOUS ?? ''),
+    privateNetworks:
+      parseNetworks(settings.ASTERISM_PRIVATE_NETWORKS ?? (settings.DATABASE_URL ? 'none' : '*')) ??
+      [],
     graceSeconds: settings.ASTERISM_GRACE_SECONDS,
     logLevel: settings.LOG_LEVEL,
   };

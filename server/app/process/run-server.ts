@@ -6,8 +6,11 @@ import { findOrCreateOwner } from '../identity/accounts.ts';
 import { createAuthenticator } from '../identity/authenticator.ts';
 import { issueToken } from '../identity/issue-token.ts';
 import { createWelcomeCode } from '../identity/welcome-codes.ts';
+import type { Lockbox } from '../lockbox/lockbox.ts';
+import { openLockbox } from '../lockbox/open-lockbox.ts';
 import { catalogReader } from '../models/catalog-snapshot.ts';
 import { loadBundle } from '../models/load-bundle.ts';
+import { createEgress } from '../net/egress/egress.ts';
 import { createChangeFeed } from '../sync/change-feed.ts';
 import { readEpoch } from '../sync/epoch.ts';
 import { scheduleCatalogRefresh } from './catalog-schedule.ts';
@@ -28,6 +31,7 @@ const createLog = (config: Config): Logger =>
 function makeServices(
   config: Config,
   { prisma, appUrl, cluster }: OpenDatabase,
+  lockbox: Lockbox,
   ending: AbortSignal,
 ): Services {
   const now = () => new Date();
@@ -38,6 +42,8 @@ function makeServices(
     now,
     authenticator: createAuthenticator(prisma, now),
     catalog: catalogReader(prisma),
+    lockbox,
+    egress: createEgress({ networks: config.privateNetworks }),
     log,
     ending,
     feed: createChangeFeed(config.databaseDirectUrl ?? appUrl, log),
@@ -63,8 +69,12 @@ async function start(
   steps: Steps,
 ): Promise<Running> {
   const database = await openDatabase(config, root, steps);
+  const lockbox = await openLockbox(config, database.prisma).catch(async (error) => {
+    await database.close();
+    throw error;
+  });
   const ending = new AbortController();
-  const services = makeServices(config, database, ending.signal);
+  const services = makeServices(config, database, lockbox, ending.signal);
   try {
     await steps.run('Loading the model catalog', () => loadBundle(database.prisma));
     await services.catalog();
@@ -84,12 +94,14 @@ async function start(
         await stopServer(server, config.graceSeconds * 1000);
         control?.close();
         await services.feed.close();
+        await services.egress.close();
         await database.close();
       },
     };
   } catch (error) {
     ending.abort();
     await services.feed.close();
+    await services.egress.close();
     await database.close();
     throw error;
   }

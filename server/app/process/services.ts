@@ -2,7 +2,9 @@ import type { Logger } from 'pino';
 import type { Authenticator } from 'remix-auth';
 import type { PrismaClient } from '../db/client.ts';
 import type { Statements } from '../db/statements.ts';
+import type { Lockbox } from '../lockbox/lockbox.ts';
 import type { CatalogReader } from '../models/catalog-snapshot.ts';
+import type { Egress } from '../net/egress/egress-outcome.ts';
 import type { ChangeFeed } from '../sync/change-feed.ts';
 import type { Config } from './config.ts';
 
@@ -15,6 +17,9 @@ export type Services = {
   readonly feed: ChangeFeed;
   /** Names this data: another epoch is other data, and clients start over. */
   readonly epoch: (sql: Statements) => Promise<string>;
+  readonly lockbox: Lockbox;
+  /** The only way to an address that a person gave. */
+  readonly egress: Egress;
   readonly log: Logger;
   /** Aborts when the process is asked to stop: endless answers end then. */
   readonly ending: AbortSignal;
