@@ -1,3 +1,4 @@
+import { errors as undiciErrors } from 'undici';
 import { EgressError, type EgressFailure, type EgressFailureKind } from './egress-failure.ts';
 
 type Words = { readonly sentence: (host: string) => string; readonly fix: string };
@@ -53,6 +54,7 @@ const byCode: Record<string, Diagnosed> = {
   ECONNRESET: 'closed',
   EPIPE: 'closed',
   UND_ERR_SOCKET: 'closed',
+  ERR_STREAM_PREMATURE_CLOSE: 'closed',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'closed',
   EPROTO: 'tls',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'tls',
@@ -72,8 +74,10 @@ const byPrefix: readonly (readonly [RegExp, Diagnosed])[] = [
   [/^(HPE_|ERR__ERROR|ERR_BROTLI|ERR_ZSTD|ZSTD_|Z_)/, 'not-http'],
 ];
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
+function codeOf(error: unknown): string {
+  if (error instanceof undiciErrors.HTTPParserError) return error.code ?? 'HPE_UNKNOWN';
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
 
 const kindOf = (code: string): Diagnosed | undefined =>
   byCode[code] ?? byPrefix.find(([pattern]) => pattern.test(code))?.[1];

@@ -54,6 +54,24 @@ type Options = {
   readonly onEnd: () => void;
 };
 
+/**
+ * A stream of `pieces` that can be left at any time: the generator may then be waiting for a piece
+ * that never comes, so leaving does not wait for it.
+ */
+const streamOf = (pieces: AsyncGenerator<Uint8Array>, onLeave: () => void): Readable =>
+  new Readable({
+    read() {
+      pieces.next().then(
+        ({ done, value }) => this.push(done ? null : value),
+        (error) => this.destroy(error),
+      );
+    },
+    destroy(error, done) {
+      onLeave();
+      done(error);
+    },
+  });
+
 /** The body as whoever asked may read it: unpacked, and never more or slower than the limits. */
 export function guardBody(body: Readable, { host, encoding, limits, onEnd }: Options): Readable {
   body.on('error', ignore); // told to the reader
@@ -61,17 +79,18 @@ export function guardBody(body: Readable, { host, encoding, limits, onEnd }: Opt
   const wire = counted(steady(body, idleMs, host), maxBodyBytes, () =>
     tooLarge(host, maxBodyBytes, ''),
   );
-  const decoded = decodeBody(Readable.from(wire, { objectMode: false }), encoding, host);
-  const guarded = Readable.from(
-    counted(decoded, maxDecodedBytes, () => tooLarge(host, maxDecodedBytes, ' when unpacked')),
-    { objectMode: false },
+  const decoded = decodeBody(
+    streamOf(wire, () => body.destroy()),
+    encoding,
+    host,
   );
-  guarded.on('error', ignore);
-  // A reader that leaves before its first read would leave the others open.
-  guarded.once('close', () => {
+  const whole = counted(decoded, maxDecodedBytes, () =>
+    tooLarge(host, maxDecodedBytes, ' when unpacked'),
+  );
+  const guarded = streamOf(whole, () => {
     decoded.destroy();
     body.destroy();
     onEnd();
   });
-  return guarded;
+  return guarded.on('error', ignore);
 }

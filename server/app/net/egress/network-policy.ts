@@ -16,6 +16,8 @@ const bracketed = /^\[(?<range>[^\]]+)\](?::(?<port>\d+))?$/;
 const plain = /^(?<range>[\d.]+(?:\/\d+)?)(?::(?<port>\d+))?$/;
 
 function parseRange(text: string): Range | undefined {
+  const isShort = !text.includes(':') && text.split('.').length !== 4; // 10/8 means 0.0.0.10/8
+  if (isShort) return undefined;
   if (ipaddr.isValidCIDR(text)) return ipaddr.parseCIDR(text);
   if (!ipaddr.IPv4.isValidFourPartDecimal(text) && !ipaddr.IPv6.isValid(text)) return undefined;
   const address = ipaddr.parse(text);
