@@ -2,11 +2,13 @@ import pg from 'pg';
 import { StartError } from '../process/start-error.ts';
 import { readClusterName } from '../sync/epoch.ts';
 import { keepAppRole } from './app-role.ts';
+import { backUpAutomatically } from './backup/automatic-backups.ts';
 import { migrate } from './migrate.ts';
 
 const oldestSupported = 14;
 
-async function connectOwner(url: string): Promise<pg.Client> {
+/** Connects as the owner of the tables. Throws StartError where nobody answers. */
+export async function connectOwner(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
@@ -28,6 +30,8 @@ export async function prepareDatabase(options: {
   ownerUrl: string;
   appUrl: string | undefined;
   migrations: string;
+  /** Where a backup is kept before a database in use is migrated. */
+  backups?: string;
 }): Promise<{ appUrl: string; applied: string[]; cluster: string }> {
   const client = await connectOwner(options.ownerUrl);
   try {
@@ -39,7 +43,13 @@ export async function prepareDatabase(options: {
       throw new StartError(
         `The database is PostgreSQL ${major}; Asterism needs ${oldestSupported} or later.`,
       );
-    const applied = await migrate(client, options.migrations);
+    const { backups } = options;
+    const applied = await migrate(client, options.migrations, {
+      beforeChange:
+        backups === undefined
+          ? undefined
+          : () => backUpAutomatically(options.ownerUrl, backups, 'before-migration'),
+    });
     const appUrl = await keepAppRole(client, options.ownerUrl, options.appUrl);
     return { appUrl, applied, cluster: await readClusterName(client) };
   } finally {

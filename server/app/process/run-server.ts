@@ -51,7 +51,13 @@ function makeServices(
   };
 }
 
-const controlCommands = ({ prisma, now }: Services, origin: string) => ({
+const controlCommands = (
+  { prisma, now }: Services,
+  { ownerUrl, appUrl }: OpenDatabase,
+  origin: string,
+) => ({
+  /** For commands that work on the database beside the server; the socket is its owner's alone. */
+  database: async () => JSON.stringify({ ownerUrl, appUrl }),
   token: async (body: unknown) => issueToken(prisma, tokenRequestSchema.parse(body)),
   welcome: async () => `${origin}/welcome?code=${await createWelcomeCode(prisma, now())}`,
 });
@@ -83,7 +89,7 @@ async function start(
     const origin = config.origin ?? bound;
     database.lock?.setOrigin(origin);
     const control = database.lock
-      ? await serveControl(config.home, controlCommands(services, origin))
+      ? await serveControl(config.home, controlCommands(services, database, origin))
       : undefined;
     if (config.catalogUrl) scheduleCatalogRefresh(services, config.catalogUrl, ending.signal);
     process.stdout.write(`Asterism is ready: ${await readyAddress(services, origin)}\n`);
