@@ -7,8 +7,7 @@ import { migrate } from './migrate.ts';
 
 const oldestSupported = 14;
 
-/** Connects as the owner of the tables. Throws StartError where nobody answers. */
-export async function connectOwner(url: string): Promise<pg.Client> {
+async function connectOwner(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();

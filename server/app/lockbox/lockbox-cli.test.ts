@@ -69,7 +69,9 @@ const keysInUse = (database: TestDatabase) =>
     return [rows.map((row) => row.id), kept.rows.map((row) => row.id)];
   });
 
-test('kill mid-rotation resumes; the old key id stays readable until unused', async () => {
+test('kill mid-rotation resumes; the old key id stays readable until unused', {
+  timeout: 180_000,
+}, async () => {
   const database = await createTestDatabase();
   const env = environment(await createHome(), database, { ASTERISM_SECRET_KEY: oneKey });
   const expected = Array.from({ length: 2000 }, (_, at) => `sk-${at}`);
@@ -95,7 +97,9 @@ test('kill mid-rotation resumes; the old key id stays readable until unused', as
   expect(await readAll()).toEqual(expected);
 });
 
-test('a wrong secret key is one sentence, and a previous one is replaced', async () => {
+test('a wrong secret key is one sentence, and a previous one is replaced', {
+  timeout: 180_000,
+}, async () => {
   const database = await createTestDatabase();
   const home = await createHome();
   const env = environment(home, database, { ASTERISM_SECRET_KEY: oneKey });
@@ -118,7 +122,9 @@ test('a wrong secret key is one sentence, and a previous one is replaced', async
   expect((await startAndStop(env)).code).toBe(1);
 });
 
-test('without a variable the key is a file of this user alone, made once', async () => {
+test('without a variable the key is a file of this user alone, made once', {
+  timeout: 180_000,
+}, async () => {
   const database = await createTestDatabase();
   const home = await createHome();
   const env = environment(home, database);
@@ -148,7 +154,7 @@ test.each([
   );
 });
 
-test('rotate works beside the running server of a home', async () => {
+test('rotate works beside the running server of a home', { timeout: 180_000 }, async () => {
   const home = await createHome();
   const env = { PORT: '0', ASTERISM_HOME: home, ASTERISM_CATALOG_URL: 'off' };
   const server = runProgram('server.mjs', env);

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { asSuperuser, createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { createHome } from '../../testing/test-server.ts';
 import { asUser, type UserDb } from '../db/client.ts';
+import { flyAsUser } from '../db/flight.ts';
 import { readConfig } from '../process/config.ts';
 import { EnvelopeError } from './envelope.ts';
 import { createLockbox, type Lockbox } from './lockbox.ts';
@@ -45,6 +46,16 @@ test('a value comes back for its origin, whatever it holds, and is replaced and 
   await as(anna, async (db) => lockbox.deleteSecret(db, 'endpoint:a'));
   expect(await as(anna, (db) => lockbox.hasSecret(db, 'endpoint:a'))).toBe(false);
   expect(await open(anna, 'endpoint:a')).toBeUndefined();
+});
+
+test('a value is read and written in flights too', async () => {
+  const secret = { name: 'endpoint:flown', origin, value: 'sk-flown' };
+  await flyAsUser(database.prisma, anna, (db) => lockbox.putSecret(db, secret));
+  const flown = await flyAsUser(database.prisma, anna, (db) =>
+    lockbox.openSecret(db, secret.name, origin),
+  );
+  expect(flown?.reveal(origin)).toBe('sk-flown');
+  expect(await open(anna, secret.name)).toBe('sk-flown');
 });
 
 test("another origin is refused, and another person's value is not there", async () => {

@@ -13,7 +13,7 @@ type Row = {
 };
 
 /** What is to be kept: `origin` is the only address it may ever be sent to. */
-export type NewSecret = { readonly name: string; readonly origin: string; readonly value: string };
+type NewSecret = { readonly name: string; readonly origin: string; readonly value: string };
 
 /** Keeps people's secrets. A value goes in and comes out only towards the origin it was stored for. */
 export type Lockbox = {

@@ -20,7 +20,7 @@ const metadataNames = new Set([
 ]);
 
 /** The port a URL is spoken with on. */
-export const portOf = (url: URL) => Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+const portOf = (url: URL) => Number(url.port || (url.protocol === 'https:' ? 443 : 80));
 
 /** A host as it is dialled: IPv6 without brackets, names without the root's dot. */
 export const dialledHost = (hostname: string) =>
@@ -29,7 +29,7 @@ export const dialledHost = (hostname: string) =>
 const bad = (sentence: string, fix: string) => egressError('bad-address', sentence, fix);
 
 /** The failure for an address that the policy does not allow. */
-export function blocked(host: string, address: string, port: number): EgressError {
+function blocked(host: string, address: string, port: number): EgressError {
   if (kindOfAddress(address) !== 'private')
     return egressError(
       'blocked-address',

@@ -4,7 +4,7 @@ import type { EgressFailure } from './egress-failure.ts';
 import type { EgressLimits } from './egress-limits.ts';
 
 /** A key and the header it goes into; it leaves for the origin it is bound to and no other. */
-export type Credential = {
+type Credential = {
   readonly header: string;
   readonly scheme?: string;
   readonly secret: Secret;

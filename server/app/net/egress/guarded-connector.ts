@@ -5,7 +5,7 @@ import { dialledHost, requirePermitted } from './check-address.ts';
 import { egressError } from './egress-failure.ts';
 import type { NetworkPolicy } from './network-policy.ts';
 
-export type ResolvedAddress = { readonly address: string; readonly family: number };
+type ResolvedAddress = { readonly address: string; readonly family: number };
 
 /** Every address of a name. Rejects as node:dns does. */
 export type Resolve = (hostname: string) => Promise<readonly ResolvedAddress[]>;

@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 type Range = ReturnType<typeof ipaddr.parseCIDR>;
 
 /** Private addresses that people's endpoints may have: a range, on every port or on one. */
-export type Network = { readonly range: Range; readonly port: number | undefined };
+type Network = { readonly range: Range; readonly port: number | undefined };
 export type NetworkPolicy = readonly Network[];
 
 /** What `*` means: this machine and the networks around it, shared ones such as Tailscale's too. */
