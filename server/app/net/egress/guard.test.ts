@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { createEgress } from './egress.ts';
-import { startUpstream, type Upstream } from './fixtures/upstream.ts';
+import { startRaw, startUpstream, type Upstream } from './fixtures/upstream.ts';
 import type { Resolve } from './guarded-connector.ts';
 import { parseNetworks } from './network-policy.ts';
 
@@ -173,4 +173,22 @@ test('what the operator allows is reached, and only on its port', async () => {
     `If that is meant, whoever runs Asterism adds 127.0.0.1:${other.port} to ASTERISM_PRIVATE_NETWORKS.`,
   );
   expect(other.connections()).toBe(0);
+});
+
+test('SSRF: a socket whose other end is not what was judged gets no byte', async () => {
+  let bytes = 0;
+  const hidden = await startRaw((socket) => socket.on('data', (chunk) => (bytes += chunk.length)));
+  let asked = 0;
+  const changing = {
+    family: 4,
+    get address() {
+      return asked++ === 0 ? '127.0.0.2' : '127.0.0.1';
+    },
+  };
+  const egress = egressWith('127.0.0.2', async () => [changing]);
+  expect(await egress.read(`http://models.example:${hidden.port}/`)).toMatchObject({
+    ok: false,
+    failure: { kind: 'blocked-address' },
+  });
+  expect([hidden.connections(), bytes]).toEqual([1, 0]);
 });
