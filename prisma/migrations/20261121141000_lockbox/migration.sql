@@ -36,9 +36,10 @@ CREATE POLICY "lockbox_owner_select" ON "lockbox" FOR SELECT USING ("user_id" = 
 CREATE POLICY "lockbox_owner_insert" ON "lockbox" FOR INSERT WITH CHECK ("user_id" = NULLIF(current_setting('app.user_id', true), '')::uuid);
 CREATE POLICY "lockbox_owner_update" ON "lockbox" FOR UPDATE USING ("user_id" = NULLIF(current_setting('app.user_id', true), '')::uuid) WITH CHECK ("user_id" = NULLIF(current_setting('app.user_id', true), '')::uuid);
 CREATE POLICY "lockbox_owner_delete" ON "lockbox" FOR DELETE USING ("user_id" = NULLIF(current_setting('app.user_id', true), '')::uuid);
--- Rotation reads and rewrites everybody's envelopes.
+-- Rotation reads and rewrites everybody's envelopes; without their master key they are given up.
 CREATE POLICY "lockbox_rotation_select" ON "lockbox" FOR SELECT USING (current_setting('app.job', true) = 'lockbox');
 CREATE POLICY "lockbox_rotation_update" ON "lockbox" FOR UPDATE USING (current_setting('app.job', true) = 'lockbox') WITH CHECK (current_setting('app.job', true) = 'lockbox');
+CREATE POLICY "lockbox_rotation_delete" ON "lockbox" FOR DELETE USING (current_setting('app.job', true) = 'lockbox');
 
 -- Data keys under the master key; whoever reads them without it has nothing.
 ALTER TABLE "lockbox_keys" ENABLE ROW LEVEL SECURITY;

@@ -107,12 +107,12 @@ test('a wrong secret key is one sentence, and a previous one is replaced', {
   const wrong = await startAndStop({ ...env, ASTERISM_SECRET_KEY: otherKey });
   expect(wrong).toEqual({
     code: 1,
-    said: "The secret key in ASTERISM_SECRET_KEY is not the one this database's stored keys were encrypted with: set ASTERISM_SECRET_KEY to that one, or, to replace it, name it in ASTERISM_SECRET_KEY_PREVIOUS.",
+    said: "The secret key in ASTERISM_SECRET_KEY is not the one this database's stored keys were encrypted with: set ASTERISM_SECRET_KEY to that one, or, to replace it, name it in ASTERISM_SECRET_KEY_PREVIOUS. If it is lost: npm run lockbox -- forget gives up what is stored.",
   });
   const none = await startAndStop({ ...env, ASTERISM_SECRET_KEY: '' });
   expect(none.code).toBe(1);
   expect(none.said).toMatch(
-    /^The secret key that .* is missing: set ASTERISM_SECRET_KEY .*secret\.key\.$/,
+    /^The secret key that .* is missing: set ASTERISM_SECRET_KEY .*secret\.key\. If it is lost: npm run lockbox -- forget gives up what is stored\.$/,
   );
   expect(await readOld()).toEqual(['sk-0', 'sk-1', 'sk-2']);
 
@@ -141,7 +141,26 @@ test('without a variable the key is a file of this user alone, made once', {
   writeFileSync(file, 'nonsense');
   expect((await startAndStop(env)).said).toMatch(/does not hold a secret key of 32 bytes/);
   rmSync(file);
-  expect((await startAndStop(env)).said).toMatch(/is missing/);
+  // Nothing is stored that needs the old one.
+  expect((await startAndStop(env)).code).toBe(0);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test('what nobody can open any more is given up by command, and only then', {
+  timeout: 180_000,
+}, async () => {
+  const database = await createTestDatabase();
+  const env = environment(await createHome(), database, { ASTERISM_SECRET_KEY: oneKey });
+  const readAll = await fill(database, env, 3);
+  const forget = (more: object) => runProgram('cli/lockbox.ts', { ...env, ...more }, ['forget']);
+  const early = forget({});
+  expect(await early.ended).toBe(1);
+  expect(early.stderr()).toMatch(/The secret key fits what is stored; nothing was forgotten/);
+  expect(await readAll()).toEqual(['sk-0', 'sk-1', 'sk-2']);
+  const late = forget({ ASTERISM_SECRET_KEY: otherKey });
+  expect(await late.ended, late.stderr()).toBe(0);
+  expect(late.stdout()).toMatch(/^3 stored keys were given up; enter them again/);
+  expect((await startAndStop({ ...env, ASTERISM_SECRET_KEY: otherKey })).code).toBe(0);
 });
 
 test.each([

@@ -37,13 +37,14 @@ export const belongingOf = (userId: string, row: Omit<Row, 'envelope'>) => [
 
 type Wrapped = { readonly id: number; readonly wrapped: Uint8Array };
 
-/** Data keys by id, unwrapped once. An id is never used again, so nothing here goes stale. */
+/** Data keys, unwrapped once; known by id and bytes, as an id comes again after a restore. */
 function keyRing(master: KeyObject): (stored: Wrapped) => KeyObject {
-  const known = new Map<number, KeyObject>();
+  const known = new Map<string, KeyObject>();
   return (stored) => {
-    const key = known.get(stored.id) ?? unwrap(master, stored);
+    const name = `${stored.id} ${Buffer.from(stored.wrapped).toString('base64')}`;
+    const key = known.get(name) ?? unwrap(master, stored);
     if (!key) throw new Error(`The data key ${stored.id} cannot be read with this secret key.`);
-    known.set(stored.id, key);
+    known.set(name, key);
     return key;
   };
 }

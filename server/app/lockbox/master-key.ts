@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -17,6 +18,18 @@ import { howToMakeKey, parseSecretKey } from './parse-secret-key.ts';
 
 /** The master key, and where it came from as words for a sentence. */
 export type MasterKey = { readonly key: KeyObject; readonly source: string };
+
+/** No master key, or not the one that fits what is stored. */
+export class WrongKeyError extends StartError {}
+
+/** What is left to do without the master key, as the end of a sentence. */
+export const howToForget = 'npm run lockbox -- forget gives up what is stored.';
+
+const fileOf = (config: Config) => path.join(config.home, 'secret.key');
+
+/** Whether there is a master key, fitting or not. */
+export const hasMasterKey = (config: Config): boolean =>
+  config.secretKey !== undefined || existsSync(fileOf(config));
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
 
@@ -64,13 +77,13 @@ function readFile(file: string): KeyObject | undefined {
  */
 export function readMasterKey(config: Config, mayCreate: boolean): MasterKey {
   if (config.secretKey) return { key: config.secretKey, source: 'ASTERISM_SECRET_KEY' };
-  const file = path.join(config.home, 'secret.key');
+  const file = fileOf(config);
   try {
     const found = readFile(file);
     if (found) return { key: found, source: file };
     if (!mayCreate)
-      throw new StartError(
-        `The secret key that this database's stored keys are encrypted with is missing: set ASTERISM_SECRET_KEY to it or bring back the file ${file}.`,
+      throw new WrongKeyError(
+        `The secret key that this database's stored keys are encrypted with is missing: set ASTERISM_SECRET_KEY to it or bring back the file ${file}. If it is lost: ${howToForget}`,
       );
     makeFile(file);
     const made = readFile(file);

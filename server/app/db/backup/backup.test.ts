@@ -47,6 +47,8 @@ beforeAll(async () => {
   source = await createEmptyDatabase();
   await prepare(source);
   await writeAwkwardRows(source);
+  // Encrypts nothing, with a master key this machine may not have.
+  await asSuperuser(source, (client) => client.query(`INSERT INTO lockbox_keys VALUES (1, '')`));
   await writeBackup(source, file, now);
 });
 
@@ -54,6 +56,7 @@ test('awkward data comes back as it was, into an empty and into a used database'
   timeout: 180_000,
 }, async () => {
   const { instance: _, ...expected } = await fingerprints(source);
+  expected.lockbox_keys = null;
   const used = await createEmptyDatabase();
   await prepare(used);
   await writeAwkwardRows(used);

@@ -123,6 +123,9 @@ async function replace(client: pg.Client, header: BackupHeader, options: Restore
     await client.query('UPDATE instance SET epoch = gen_random_uuid()');
   });
   await migrate(client, migrations);
+  // Data keys that encrypt nothing must not tie the data to a master key of another machine.
+  await client.query(`SET LOCAL app.job = 'lockbox';
+    DELETE FROM lockbox_keys WHERE NOT EXISTS (SELECT FROM lockbox)`);
   await client.query('COMMIT');
 }
 
