@@ -70,6 +70,13 @@ export default {
       to: { path: '^server/app/routes/' },
     },
     {
+      name: 'egress-is-the-only-door',
+      comment: 'An address that a person gave is reached through server/app/net/egress alone.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: ['^server/app/net/egress/', tests] },
+      to: { path: ['node_modules/undici/', '^(node:)?(https|http2)$'] },
+    },
+    {
       name: 'no-unresolved',
       severity: 'error',
       from: {},

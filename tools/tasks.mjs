@@ -41,6 +41,9 @@ export const tasks = {
     progress: 'stderr',
     run: script('server/cli/welcome.ts'),
   },
+  backup: { needs: ['packages', 'client'], run: script('server/cli/backup.ts') },
+  restore: { needs: ['packages', 'client'], run: script('server/cli/restore.ts') },
+  lockbox: { needs: ['packages', 'client'], run: script('server/cli/lockbox.ts') },
   test: { needs: ['packages', 'client', 'build'], run: script('tools/test.ts') },
   'test:unit': { needs: ['packages', 'client'], run: vitest() },
   'test:sim': {

@@ -7,14 +7,14 @@ import { askServer } from '../app/process/control.ts';
 import { StartError, sentenceOf } from '../app/process/start-error.ts';
 import { writeSteps } from '../app/process/steps.ts';
 
-const root = path.join(import.meta.dirname, '../..');
+export const root = path.join(import.meta.dirname, '../..');
 const patienceMs = 90_000;
 const pollMs = 100;
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 /** Asks the server that holds the home, waiting while it is still starting; undefined if none does. */
-async function askHolder(
+export async function askHolder(
   config: Config,
   command: string,
   body: unknown,

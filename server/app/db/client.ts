@@ -68,7 +68,13 @@ export type UserSql = {
 export type UserDb = UserSql & { readonly tx: Prisma.TransactionClient };
 
 /** Work that belongs to nobody and has its own named policies. */
-export type Job = 'accounts' | 'audit-retention' | 'catalog' | 'device-codes' | 'limits';
+export type Job =
+  | 'accounts'
+  | 'audit-retention'
+  | 'catalog'
+  | 'device-codes'
+  | 'limits'
+  | 'lockbox';
 
 /** A transaction for one {@link Job}; only {@link asJob} makes one. */
 export type JobDb<J extends Job> = {

@@ -50,12 +50,23 @@ async function applyOne(client: pg.Client, migration: ReturnType<typeof readMigr
   );
 }
 
+type MigrateOptions = {
+  /** Called before a database that is in use is changed. */
+  readonly beforeChange?: (() => Promise<unknown>) | undefined;
+  /** Only these, not all of the folder. */
+  readonly only?: ReadonlySet<string>;
+};
+
 /**
  * Applies what is missing from `folder` as `prisma migrate deploy` would, keeping the same books,
  * and answers the names applied. Throws StartError where an earlier migration failed or the
  * database is newer than this version.
  */
-export async function migrate(client: pg.Client, folder: string): Promise<string[]> {
+export async function migrate(
+  client: pg.Client,
+  folder: string,
+  { beforeChange, only }: MigrateOptions = {},
+): Promise<string[]> {
   const migrations = readMigrations(folder);
   await client.query('SELECT pg_advisory_lock($1)', [prismaLock]);
   try {
@@ -75,7 +86,10 @@ export async function migrate(client: pg.Client, folder: string): Promise<string
         `The database was last used by a newer Asterism (it has the migration ${stranger.migration_name}); start that version instead.`,
       );
     const done = new Set(rows.map((row) => row.migration_name));
-    const missing = migrations.filter((migration) => !done.has(migration.name));
+    const missing = migrations.filter(
+      ({ name }) => !done.has(name) && (only === undefined || only.has(name)),
+    );
+    if (missing.length > 0 && done.size > 0) await beforeChange?.();
     for (const migration of missing) await applyOne(client, migration);
     return missing.map((migration) => migration.name);
   } finally {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Config } from '../process/config.ts';
 import { StartError } from '../process/start-error.ts';
 import type { Steps } from '../process/steps.ts';
+import { backupsFolder } from './backup/automatic-backups.ts';
 import { connect, disconnect, type PrismaClient } from './client.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
 import { acquireHomeLock, type HomeLock } from './home-lock.ts';
@@ -10,6 +11,8 @@ import { prepareDatabase } from './prepare-database.ts';
 /** The database, ready to use, and what has to be let go of at the end. */
 export type OpenDatabase = {
   readonly prisma: PrismaClient;
+  /** The owner's address: whoever has it is past row-level security. */
+  readonly ownerUrl: string;
   /** The pool's address, for connections of their own. */
   readonly appUrl: string;
   /** What names the cluster the data lives on. */
@@ -28,7 +31,7 @@ const pollMs = 100;
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 /** Takes the home's lock, waiting briefly for a command that is about to let go of it. */
-async function takeHome(home: string): Promise<HomeLock> {
+export async function takeHome(home: string): Promise<HomeLock> {
   const deadline = Date.now() + briefHoldMs;
   for (;;) {
     const taken = acquireHomeLock(home);
@@ -46,11 +49,17 @@ async function takeHome(home: string): Promise<HomeLock> {
 
 async function openOutside(config: Config, ownerUrl: string, migrations: string, steps: Steps) {
   const { appUrl, cluster } = await steps.run('Bringing its tables up to date', () =>
-    prepareDatabase({ ownerUrl, appUrl: config.databaseAppUrl, migrations }),
+    prepareDatabase({
+      ownerUrl,
+      appUrl: config.databaseAppUrl,
+      migrations,
+      backups: backupsFolder(config.home),
+    }),
   );
   const prisma = connect(appUrl, { isPooler: config.databaseDirectUrl !== undefined });
   return {
     prisma,
+    ownerUrl,
     appUrl,
     cluster,
     lock: undefined,
@@ -79,11 +88,17 @@ async function openEmbedded(
     );
     try {
       const { appUrl, cluster } = await steps.run('Bringing its tables up to date', () =>
-        prepareDatabase({ ownerUrl: postgres.url, appUrl: undefined, migrations }),
+        prepareDatabase({
+          ownerUrl: postgres.url,
+          appUrl: undefined,
+          migrations,
+          backups: backupsFolder(config.home),
+        }),
       );
       const prisma = connect(appUrl);
       return {
         prisma,
+        ownerUrl: postgres.url,
         appUrl,
         cluster,
         lock,

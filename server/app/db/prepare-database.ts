@@ -2,6 +2,7 @@ import pg from 'pg';
 import { StartError } from '../process/start-error.ts';
 import { readClusterName } from '../sync/epoch.ts';
 import { keepAppRole } from './app-role.ts';
+import { backUpAutomatically } from './backup/automatic-backups.ts';
 import { migrate } from './migrate.ts';
 
 const oldestSupported = 14;
@@ -28,6 +29,8 @@ export async function prepareDatabase(options: {
   ownerUrl: string;
   appUrl: string | undefined;
   migrations: string;
+  /** Where a backup is kept before a database in use is migrated. */
+  backups?: string;
 }): Promise<{ appUrl: string; applied: string[]; cluster: string }> {
   const client = await connectOwner(options.ownerUrl);
   try {
@@ -39,7 +42,13 @@ export async function prepareDatabase(options: {
       throw new StartError(
         `The database is PostgreSQL ${major}; Asterism needs ${oldestSupported} or later.`,
       );
-    const applied = await migrate(client, options.migrations);
+    const { backups } = options;
+    const applied = await migrate(client, options.migrations, {
+      beforeChange:
+        backups === undefined
+          ? undefined
+          : () => backUpAutomatically(options.ownerUrl, backups, 'before-migration'),
+    });
     const appUrl = await keepAppRole(client, options.ownerUrl, options.appUrl);
     return { appUrl, applied, cluster: await readClusterName(client) };
   } finally {

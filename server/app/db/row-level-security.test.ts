@@ -9,6 +9,7 @@ const shared = [
   'catalog_models',
   'catalog_state',
   'instance',
+  'lockbox_keys',
   'model_aliases',
   // Nobody's until a person decides: decision 15, and device-codes.test.ts for what it shows.
   'device_codes',

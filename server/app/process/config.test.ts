@@ -29,7 +29,17 @@ test('empty values count as absent, and what is given is taken', () => {
   expect(config.home).toMatch(/^\/.*relative\/home$/);
 });
 
+test('private networks are open with the embedded database and closed with an outside one', () => {
+  const outside = { DATABASE_URL: 'postgresql://asterism@db/asterism' };
+  const networksOf = (env: Record<string, string>) => readConfig(env).privateNetworks.length;
+  expect(networksOf({})).toBeGreaterThan(5);
+  expect(networksOf({ ASTERISM_PRIVATE_NETWORKS: 'none' })).toBe(0);
+  expect(networksOf(outside)).toBe(0);
+  expect(networksOf({ ...outside, ASTERISM_PRIVATE_NETWORKS: '10.0.0.0/8:11434' })).toBe(1);
+});
+
 test.each([
+  [{ ASTERISM_PRIVATE_NETWORKS: '10/8' }, /PRIVATE_NETWORKS is not a list of networks such as/],
   [{ PORT: '70000' }, /PORT is too large; at most 65535/],
   [{ PORT: '-1' }, /PORT is not a whole number/],
   [{ DATABASE_URL: 'not an address' }, /DATABASE_URL is not a postgresql/],

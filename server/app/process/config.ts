@@ -1,8 +1,11 @@
+import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as z from 'zod/mini';
+import { howToMakeKey, parseSecretKey } from '../lockbox/parse-secret-key.ts';
 import { type Network, networksSchema } from '../net/client-address.ts';
+import { type NetworkPolicy, parseNetworks } from '../net/egress/network-policy.ts';
 import { sentenceEnd } from '../net/sentence-end.ts';
 import { StartError } from './start-error.ts';
 
@@ -16,6 +19,12 @@ const databaseUrl = z.url({
   protocol: /^postgres(?:ql)?$/,
   error: 'is not a postgresql:// address',
 });
+
+const secretKey = z.string().check(
+  z.refine((text) => parseSecretKey(text) !== undefined, {
+    error: `is not 32 bytes in base64 or hex; ${howToMakeKey}`,
+  }),
+);
 
 const environment = z.object({
   PORT: z._default(whole(0, 65_535), 4280),
@@ -39,6 +48,16 @@ const environment = z.object({
     z.string().check(z.minLength(16, { error: 'is shorter than 16 characters' })),
   ),
   ASTERISM_GRACE_SECONDS: z._default(whole(0, 3600), 10),
+  ASTERISM_SECRET_KEY: z.optional(secretKey),
+  ASTERISM_SECRET_KEY_PREVIOUS: z.optional(secretKey),
+  ASTERISM_PRIVATE_NETWORKS: z.optional(
+    z.string().check(
+      z.refine((text) => parseNetworks(text) !== undefined, {
+        error:
+          'is not a list of networks such as 192.168.0.0/16,[fd00::/8]:11434 and neither * nor none',
+      }),
+    ),
+  ),
   LOG_LEVEL: z._default(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
 
@@ -66,6 +85,12 @@ export type Config = {
   readonly trustedProxies: readonly Network[];
   /** What opens /metrics from another machine. */
   readonly metricsToken: string | undefined;
+  /** The lockbox's master key, where it is not kept in the home. */
+  readonly secretKey: KeyObject | undefined;
+  /** The master key that `secretKey` replaces. */
+  readonly previousSecretKey: KeyObject | undefined;
+  /** Which private addresses people's endpoints may have. */
+  readonly privateNetworks: NetworkPolicy;
   readonly graceSeconds: number;
   readonly logLevel: string;
 };
@@ -98,6 +123,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     hasRateLimits: settings.ASTERISM_RATE_LIMITS === 'on',
     trustedProxies: settings.ASTERISM_TRUSTED_PROXIES,
     metricsToken: settings.ASTERISM_METRICS_TOKEN,
+    secretKey: parseSecretKey(settings.ASTERISM_SECRET_KEY ?? ''),
+    previousSecretKey: parseSecretKey(settings.ASTERISM_SECRET_KEY_PREVIOUS ?? ''),
+    privateNetworks:
+      parseNetworks(settings.ASTERISM_PRIVATE_NETWORKS ?? (settings.DATABASE_URL ? 'none' : '*')) ??
+      [],
     graceSeconds: settings.ASTERISM_GRACE_SECONDS,
     logLevel: settings.LOG_LEVEL,
   };

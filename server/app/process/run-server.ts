@@ -5,9 +5,12 @@ import { findOrCreateOwner } from '../identity/accounts.ts';
 import { createAuthenticator } from '../identity/authenticator.ts';
 import { issueToken } from '../identity/issue-token.ts';
 import { createWelcomeCode } from '../identity/welcome-codes.ts';
+import type { Lockbox } from '../lockbox/lockbox.ts';
+import { openLockbox } from '../lockbox/open-lockbox.ts';
 import { createMetrics } from '../metrics/create-metrics.ts';
 import { catalogReader } from '../models/catalog-snapshot.ts';
 import { loadBundle } from '../models/load-bundle.ts';
+import { createEgress } from '../net/egress/egress.ts';
 import { createRateLimits } from '../net/rate-limits.ts';
 import { createChangeFeed } from '../sync/change-feed.ts';
 import { readEpoch } from '../sync/epoch.ts';
@@ -28,6 +31,7 @@ type Running = { stop(): Promise<void>; readonly lost: Promise<string> };
 function makeServices(
   config: Config,
   { prisma, appUrl, cluster }: OpenDatabase,
+  lockbox: Lockbox,
   ending: AbortSignal,
 ): Services {
   const now = () => new Date();
@@ -40,6 +44,8 @@ function makeServices(
     now,
     authenticator: createAuthenticator(prisma, now),
     catalog: catalogReader(prisma),
+    lockbox,
+    egress: createEgress({ networks: config.privateNetworks }),
     log,
     limits: createRateLimits({ prisma, isOn, onLimited: metrics.limited }),
     metrics,
@@ -49,7 +55,13 @@ function makeServices(
   };
 }
 
-const controlCommands = ({ prisma, now }: Services, origin: string) => ({
+const controlCommands = (
+  { prisma, now }: Services,
+  { ownerUrl, appUrl }: OpenDatabase,
+  origin: string,
+) => ({
+  /** For commands that work on the database beside the server; the socket is its owner's alone. */
+  database: async () => JSON.stringify({ ownerUrl, appUrl }),
   token: async (body: unknown) => issueToken(prisma, tokenRequestSchema.parse(body)),
   welcome: async () => `${origin}/welcome?code=${await createWelcomeCode(prisma, now())}`,
 });
@@ -67,8 +79,12 @@ async function start(
   steps: Steps,
 ): Promise<Running> {
   const database = await openDatabase(config, root, steps);
+  const lockbox = await openLockbox(config, database.prisma).catch(async (error) => {
+    await database.close();
+    throw error;
+  });
   const ending = new AbortController();
-  const services = makeServices(config, database, ending.signal);
+  const services = makeServices(config, database, lockbox, ending.signal);
   try {
     await steps.run('Loading the model catalog', () => loadBundle(database.prisma));
     await services.catalog();
@@ -77,7 +93,7 @@ async function start(
     const origin = config.origin ?? bound;
     database.lock?.setOrigin(origin);
     const control = database.lock
-      ? await serveControl(config.home, controlCommands(services, origin))
+      ? await serveControl(config.home, controlCommands(services, database, origin))
       : undefined;
     if (config.catalogUrl) scheduleCatalogRefresh(services, config.catalogUrl, ending.signal);
     scheduleHousekeeping(services, ending.signal);
@@ -89,12 +105,14 @@ async function start(
         await stopServer(server, config.graceSeconds * 1000);
         control?.close();
         await services.feed.close();
+        await services.egress.close();
         await database.close();
       },
     };
   } catch (error) {
     ending.abort();
     await services.feed.close();
+    await services.egress.close();
     await database.close();
     throw error;
   }

@@ -2,8 +2,10 @@ import type { Logger } from 'pino';
 import type { Authenticator } from 'remix-auth';
 import type { PrismaClient } from '../db/client.ts';
 import type { Statements } from '../db/statements.ts';
+import type { Lockbox } from '../lockbox/lockbox.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import type { CatalogReader } from '../models/catalog-snapshot.ts';
+import type { Egress } from '../net/egress/egress-outcome.ts';
 import type { RateLimits } from '../net/rate-limits.ts';
 import type { ChangeFeed } from '../sync/change-feed.ts';
 import type { Config } from './config.ts';
@@ -17,6 +19,9 @@ export type Services = {
   readonly feed: ChangeFeed;
   /** Names this data: another epoch is other data, and clients start over. */
   readonly epoch: (sql: Statements) => Promise<string>;
+  readonly lockbox: Lockbox;
+  /** The only way to an address that a person gave. */
+  readonly egress: Egress;
   readonly log: Logger;
   readonly limits: RateLimits;
   readonly metrics: Metrics;

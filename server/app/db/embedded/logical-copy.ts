@@ -6,7 +6,7 @@ const batchBytes = 8 * 1024 * 1024;
 const mostRowsPerBatch = 1_000;
 
 /** Every type's text form is read back to the same value under these settings. */
-const exactText = `
+export const exactText = `
   SET timezone = 'UTC'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'postgres';
   SET bytea_output = 'hex'; SET extra_float_digits = 1; SET xmloption = 'content';
   SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0;`;
@@ -33,26 +33,40 @@ export async function copyPublicSchema(source: Client, target: Client): Promise<
   await target.query('ANALYZE');
 }
 
-async function copyTable(source: Client, target: Client, { name, columns }: Table): Promise<void> {
+async function copyTable(source: Client, target: Client, table: Table): Promise<void> {
+  for await (const rows of eachBatch(source, table)) await insertRows(target, table, rows);
+}
+
+/** The rows of a table as texts, in batches; inside a transaction. */
+export async function* eachBatch(
+  source: Client,
+  { name, columns }: Table,
+): AsyncGenerator<(string | null)[][]> {
   if (columns.length === 0) return;
   const texts = columns.map((column) => `${column.name}::text`).join(', ');
-  const rows = await rowsPerBatch(source, name);
+  const size = await rowsPerBatch(source, name);
   await source.query(`DECLARE batch NO SCROLL CURSOR FOR SELECT ${texts} FROM ONLY ${name}`);
-  const insert = insertStatement(name, columns);
   for (;;) {
-    const batch = await source.query<(string | null)[]>({
-      text: `FETCH ${rows} FROM batch`,
+    const { rows } = await source.query<(string | null)[]>({
+      text: `FETCH ${size} FROM batch`,
       rowMode: 'array',
     });
-    if (batch.rows.length === 0) break;
-    // One array per column, so that a batch of any length is one statement.
-    await target.query(
-      insert,
-      columns.map((_, index) => batch.rows.map((row) => row[index] ?? null)),
-    );
+    if (rows.length === 0) break;
+    yield rows;
   }
   await source.query('CLOSE batch');
 }
+
+/** Inserts rows given as texts: one array per column, so that any number is one statement. */
+export const insertRows = (
+  target: Client,
+  { name, columns }: Table,
+  rows: readonly (readonly (string | null)[])[],
+): Promise<unknown> =>
+  target.query(
+    insertStatement(name, columns),
+    columns.map((_, index) => rows.map((row) => row[index] ?? null)),
+  );
 
 function insertStatement(name: string, columns: Table['columns']): string {
   const names = columns.map((column) => column.name).join(', ');
@@ -73,18 +87,36 @@ async function rowsPerBatch(source: Client, name: string): Promise<number> {
 }
 
 async function copySequences(source: Client, target: Client): Promise<void> {
-  const { rows: sequences } = await source.query<{ name: string }>(
-    `SELECT format('public.%I', relname) AS name FROM pg_class
-     WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace`,
-  );
-  for (const { name } of sequences) {
-    const state = `SELECT last_value::text AS value, is_called FROM ${name}`;
-    const { rows } = await source.query<{ value: string; is_called: boolean }>(state);
-    for (const { value, is_called } of rows) {
-      await target.query('SELECT setval($1::regclass, $2::bigint, $3)', [name, value, is_called]);
-    }
-  }
+  for (const sequence of await readSequences(source)) await setSequence(target, sequence);
 }
+
+/** Where a sequence stands; its name is ready to stand in SQL. */
+export type Sequence = {
+  readonly name: string;
+  readonly value: string;
+  readonly isCalled: boolean;
+};
+
+/** The sequences of schema public. */
+export async function readSequences(source: Client): Promise<Sequence[]> {
+  const { rows: names } = await source.query<{ name: string }>(
+    `SELECT format('public.%I', relname) AS name FROM pg_class
+     WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace ORDER BY relname`,
+  );
+  const sequences: Sequence[] = [];
+  for (const { name } of names) {
+    const state = `SELECT $1 AS name, last_value::text AS value, is_called AS "isCalled" FROM ${name}`;
+    sequences.push(...(await source.query<Sequence>(state, [name])).rows);
+  }
+  return sequences;
+}
+
+/** Puts a sequence where it stood. */
+export const setSequence = (
+  target: Client,
+  { name, value, isCalled }: Sequence,
+): Promise<unknown> =>
+  target.query('SELECT setval($1::regclass, $2::bigint, $3)', [name, value, isCalled]);
 
 async function compareCounts(source: Client, target: Client, { name }: Table): Promise<void> {
   const count = async (client: Client): Promise<string | undefined> => {

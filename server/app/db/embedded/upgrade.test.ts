@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrateAwkwardSchema, writeAwkwardRows } from './fixtures/awkward-data.ts';
+import { fingerprints } from './fixtures/fingerprints.ts';
 import { makeScratch, modes, query, removeScratch, type Scratch } from './fixtures/scratch.ts';
 import { oldBinaries } from './old-binaries.ts';
 import { processesOf } from './processes-of.ts';
@@ -95,23 +96,3 @@ describe.each(modes)('as %s', (mode) => {
     expect(readdirSync(home)).toContain('postgres-16.imported');
   });
 });
-
-/** What every table and sequence of schema public holds, each in one comparable text. */
-async function fingerprints(url: string): Promise<Record<string, unknown>> {
-  const names = await query(
-    url,
-    `SELECT format('%I', relname) AS name, relkind AS kind FROM pg_class
-     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'S')
-       AND relname <> '_prisma_migrations'`,
-  );
-  const found: Record<string, unknown> = {};
-  for (const { name, kind } of names) {
-    const text =
-      kind === 'S'
-        ? `SELECT last_value::text || is_called AS held FROM ${name}`
-        : `SELECT count(*) || ' ' || md5(string_agg(x::text, '|' ORDER BY x::text)) AS held FROM ${name} x`;
-    found[String(name)] = (await query(url, text))[0]?.held;
-  }
-  expect(Object.keys(found).length).toBeGreaterThan(5);
-  return found;
-}
