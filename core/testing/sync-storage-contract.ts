@@ -51,7 +51,7 @@ const acknowledged = (id: number, at: number) => {
 };
 const recovered = (id: number) => {
   const { id: _, ...made } = pending(id);
-  return made;
+  return { ...made, args: { id } };
 };
 
 /** A place where an engine's data lives. */
@@ -114,14 +114,40 @@ export function syncStorageContract(fresh: () => Promise<Place>): void {
     expect(kept).toEqual([acknowledged(2, 1000 + day), acknowledged(3, 1001 + day)]);
   });
 
-  test('what is offered again takes the place of what was offered and acknowledged', async () => {
+  test('what is offered again takes the place of what was offered, in order', async () => {
     const stored = await reopened(async (storage) => {
       await storage.replaceOutbox(clientId, [pending(1)]);
       await storage.settle([1], [acknowledged(1, 1000)]);
-      await storage.saveRecovered([recovered(9)]);
-      await storage.saveRecovered([3, 1, 2].map(recovered));
+      await storage.saveRecovered([9, 3].map(recovered), []);
+      await storage.saveRecovered([3, 1, 2].map(recovered), [9, 3].map(recovered));
+      expect(await storage.loadPast()).toEqual({
+        acknowledged: [acknowledged(1, 1000)],
+        recovered: [3, 1, 2].map(recovered),
+      });
     });
-    expect(stored).toMatchObject({ acknowledged: [], recovered: [3, 1, 2].map(recovered) });
+    expect(stored).toMatchObject({
+      acknowledged: [acknowledged(1, 1000)],
+      recovered: [3, 1, 2].map(recovered),
+    });
+  });
+
+  test('an engine that did not know of an offer leaves it, and offers nothing twice', async () => {
+    const stored = await reopened(async (storage) => {
+      await storage.saveRecovered([1, 2].map(recovered), []);
+      const sameAsSecond = { ...recovered(2), uuid: recovered(8).uuid };
+      await storage.saveRecovered([sameAsSecond, recovered(3)], []);
+      await storage.saveRecovered([recovered(4)], [recovered(3)]);
+    });
+    expect(stored.recovered).toEqual([1, 2, 4].map(recovered));
+  });
+
+  test('what is told twice of the past is kept once', async () => {
+    const stored = await reopened(async (storage) => {
+      await storage.settle([], [acknowledged(1, 1000)]);
+      await storage.settle([], [acknowledged(1, 1000), acknowledged(2, 1001)]);
+    });
+    const kept = stored.acknowledged.toSorted((a, b) => a.at - b.at);
+    expect(kept).toEqual([acknowledged(1, 1000), acknowledged(2, 1001)]);
   });
 
   test('an entry that cannot be read is set apart, and the others stay', async () => {

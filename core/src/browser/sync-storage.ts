@@ -1,4 +1,5 @@
 import type { PendingMutation } from '../protocol/sync.ts';
+import { offersAfter } from '../sync/offers.ts';
 import {
   type AcknowledgedMutation,
   keepAcknowledgedMs,
@@ -17,6 +18,11 @@ type Stores = (name: string) => IDBObjectStore;
 const replicaKey = 'last';
 /** Every entry of one outbox. An array sorts after every number. */
 export const rangeOf = (outbox: string): IDBKeyRange => IDBKeyRange.bound([outbox], [outbox, []]);
+
+async function offersIn(store: IDBObjectStore): Promise<MadeMutation[]> {
+  const entries = await found<{ readonly made: MadeMutation }[]>(store.getAll());
+  return entries.map(({ made }) => made);
+}
 
 /** The engine's storage in IndexedDB. What waits for the server is forced to the disk. */
 export function createSyncStorage(opened: Promise<IDBDatabase>, outbox: string): SyncStorage {
@@ -66,7 +72,7 @@ export function createSyncStorage(opened: Promise<IDBDatabase>, outbox: string):
       const [own, acknowledged, recovered, unreadable, records, replica] = await Promise.all([
         found<{ clientId: string } | undefined>(transaction.objectStore('outboxes').get(outbox)),
         all<AcknowledgedMutation>('acknowledged'),
-        all<{ made: MadeMutation }>('recovered'),
+        offersIn(transaction.objectStore('recovered')),
         all<unknown>('unreadable'),
         all<StoredRecord>('records'),
         found<ReplicaMeta | undefined>(transaction.objectStore('replica').get(replicaKey)),
@@ -75,7 +81,7 @@ export function createSyncStorage(opened: Promise<IDBDatabase>, outbox: string):
         clientId: own?.clientId ?? null,
         pending,
         acknowledged,
-        recovered: recovered.map(({ made }) => made),
+        recovered,
         unreadable,
         replica: replica ? { ...replica, records } : null,
       };
@@ -101,12 +107,20 @@ export function createSyncStorage(opened: Promise<IDBDatabase>, outbox: string):
         if (last) forgetOld(store('acknowledged'), last.at);
       }),
 
-    saveRecovered: (recovered) =>
-      write(['acknowledged', 'recovered'], 'strict', (store) => {
-        store('acknowledged').clear();
+    async loadPast() {
+      const transaction = (await opened).transaction(['acknowledged', 'recovered']);
+      const [acknowledged, recovered] = await Promise.all([
+        found<AcknowledgedMutation[]>(transaction.objectStore('acknowledged').getAll()),
+        offersIn(transaction.objectStore('recovered')),
+      ]);
+      return { acknowledged, recovered };
+    },
+
+    saveRecovered: (recovered, instead) =>
+      write(['recovered'], 'strict', async (store) => {
+        const offers = offersAfter(await offersIn(store('recovered')), recovered, instead);
         store('recovered').clear();
-        for (const [position, made] of recovered.entries())
-          store('recovered').put({ position, made });
+        for (const [position, made] of offers.entries()) store('recovered').put({ position, made });
       }),
 
     // The server has all of it: what a power cut takes is fetched again.

@@ -10,11 +10,12 @@ import { updateOf } from './confirm.ts';
 import { createConfirmed, type EngineSeed } from './confirmed.ts';
 import { type Following, followServer } from './follow.ts';
 import { createOutbox } from './outbox.ts';
-import { createPast, type Past } from './past.ts';
+import { createPast } from './past.ts';
 import {
   type Clock,
   type MadeMutation,
   nothingStored,
+  type Past,
   type Refusal,
   type SyncStorage,
   type SyncTransport,
@@ -73,8 +74,9 @@ export type EngineOptions = {
 export function createSyncEngine(options: EngineOptions): SyncEngine {
   const { storage, transport, clock, newId, random, seed, onRejected } = options;
   const outbox = createOutbox(storage, newId);
-  const confirmed = createConfirmed(storage, seed);
-  const past = createPast({ storage, now: clock.now, newId });
+  const isQueueSaved = () => outbox.unsaved() === 0;
+  const past = createPast({ storage, now: clock.now, newId, isQueueSaved });
+  const confirmed = createConfirmed(past.replicaStorage, seed);
   let writing: Promise<unknown> = Promise.resolve();
   let hasAsked = false;
 
@@ -84,7 +86,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
 
   const contained = () => confirmed.contains(outbox.clientId());
   const tell = (facts: Partial<SyncFacts>) => {
-    const counts = { waiting: outbox.waiting(), unsaved: outbox.unsaved() };
+    const counts = { waiting: outbox.waiting(), unsaved: outbox.unsaved() + past.unsaved() };
     $facts.set({ ...$facts.get(), ...counts, ...facts });
   };
   const replay = () => $library.set(withMutations(confirmed.shown(), outbox.wanted()));
@@ -189,7 +191,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
   async function round(): Promise<Refusal | null> {
     seenVersion = 0; // told before this round: it may be of a past that a restore took away
     await ready;
-    await inTurn(outbox.save);
+    await inTurn(() => outbox.save().then(past.save));
     const refusal = await push();
     // The server knows this client otherwise than we do: a copied profile, or a past it lost. It
     // knows each change by a name of its own, so what it took under the old name counts once.

@@ -59,6 +59,7 @@ export function recoveredFrom(past: Past): MadeMutation[] {
   const { before, after, offered, acknowledged, now, newId } = past;
   const recent = acknowledged
     .filter(({ at }) => now - at < keepAcknowledgedMs)
+    // What was given up does not stand either, and is not offered again.
     .filter((made) => isStanding(before, made))
     // By its old name the server would skip what the backup holds, though it was undone since then.
     .map(({ name, args }) => ({ uuid: newId(), name, args }));

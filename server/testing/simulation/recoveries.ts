@@ -99,6 +99,8 @@ export function createRecoveries(
     const lost = differenceOf(library, replayed(library, standing));
     if (lost && !surface.trouble.wasClockSet())
       say(`does not offer what the server had taken: ${lost} if it did`);
+    // What the backup holds too may be lost by the next restore.
+    had.acknowledged = standing.filter((made) => isThere(left, made));
     const there = new Set(recordsIn(left));
     had.offers = {
       epoch,
@@ -113,9 +115,8 @@ export function createRecoveries(
       const { pending, replica } = surface.stored();
       const waiting = new Set(pending.map(({ uuid }) => uuid));
       const isOfThePast = replica?.cookie.epoch !== had.offers.epoch;
-      const missing = isOfThePast
-        ? offered.some(({ uuid }) => !waiting.has(uuid))
-        : differenceOf(view, replayed(view, offered)) !== null;
+      const isChange = isOfThePast || differenceOf(view, replayed(view, offered)) !== null;
+      const missing = isChange && offered.some(({ uuid }) => !waiting.has(uuid));
       if (missing) report('decided', `${surface.name} forgets what was to be sent`);
       const shown = new Set(recordsIn(view));
       for (const record of had.offers.records.filter((one) => shown.has(one)))
@@ -152,7 +153,6 @@ export function createRecoveries(
         onDecided(surface, decision, had, viewOf(surface.stored()));
       else onOffered(surface, before, had, viewOf);
       had.restored = null;
-      had.acknowledged = [];
     },
     onWiped: (surface: Surface) => all.set(surface.name, nothing()),
     onCopied(surface: Surface, as: string) {

@@ -129,7 +129,7 @@ export const teeth: readonly Tooth[] = [
   {
     name: 'what is recovered is not stored',
     file: 'core/src/sync/past.ts',
-    swaps: [['    await storage.saveRecovered(recovered);\n', '']],
+    swaps: [['    await storage.saveRecovered(offered, stored);\n', '']],
   },
   engine('what is to be sent again is forgotten before it is queued', [
     "      if (choice === 'send') await queue(lost);\n",
