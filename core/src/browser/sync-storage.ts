@@ -24,8 +24,31 @@ async function offersIn(store: IDBObjectStore): Promise<MadeMutation[]> {
   return entries.map(({ made }) => made);
 }
 
-/** The engine's storage in IndexedDB. What waits for the server is forced to the disk. */
-export function createSyncStorage(opened: Promise<IDBDatabase>, outbox: string): SyncStorage {
+/** What several storages of one page share. */
+export type SharedReading = {
+  /** The replica as it was last read here; the storages that are opened together read it once. */
+  replica?: Promise<StoredReplica | null> | undefined;
+};
+
+/** The replica that the pages share. */
+async function readReplica(database: IDBDatabase): Promise<StoredReplica | null> {
+  const transaction = database.transaction(['records', 'replica']);
+  const [records, meta] = await Promise.all([
+    found<StoredRecord[]>(transaction.objectStore('records').getAll()),
+    found<ReplicaMeta | undefined>(transaction.objectStore('replica').get(replicaKey)),
+  ]);
+  return meta ? { ...meta, records } : null;
+}
+
+/**
+ * The engine's storage in IndexedDB. What waits for the server is forced to the disk. A replica that
+ * was read with another storage may be older than what is there: it is then written over nothing newer.
+ */
+export function createSyncStorage(
+  opened: Promise<IDBDatabase>,
+  outbox: string,
+  reading: SharedReading = {},
+): SyncStorage {
   async function write<T>(
     stores: readonly string[],
     durability: IDBTransactionDurability,
@@ -65,17 +88,17 @@ export function createSyncStorage(opened: Promise<IDBDatabase>, outbox: string):
   return {
     async load(): Promise<StoredState> {
       const pending = await readPending();
+      reading.replica ??= readReplica(await opened);
       const transaction = (await opened).transaction([
-        ...['outboxes', 'acknowledged', 'recovered', 'unreadable', 'records', 'replica'],
+        ...['outboxes', 'acknowledged', 'recovered', 'unreadable'],
       ]);
       const all = <T>(name: string) => found<T[]>(transaction.objectStore(name).getAll());
-      const [own, acknowledged, recovered, unreadable, records, replica] = await Promise.all([
+      const [own, acknowledged, recovered, unreadable, replica] = await Promise.all([
         found<{ clientId: string } | undefined>(transaction.objectStore('outboxes').get(outbox)),
         all<AcknowledgedMutation>('acknowledged'),
         offersIn(transaction.objectStore('recovered')),
         all<unknown>('unreadable'),
-        all<StoredRecord>('records'),
-        found<ReplicaMeta | undefined>(transaction.objectStore('replica').get(replicaKey)),
+        reading.replica,
       ]);
       return {
         clientId: own?.clientId ?? null,
@@ -83,7 +106,7 @@ export function createSyncStorage(opened: Promise<IDBDatabase>, outbox: string):
         acknowledged,
         recovered,
         unreadable,
-        replica: replica ? { ...replica, records } : null,
+        replica,
       };
     },
 
@@ -124,8 +147,9 @@ export function createSyncStorage(opened: Promise<IDBDatabase>, outbox: string):
       }),
 
     // The server has all of it: what a power cut takes is fetched again.
-    saveReplica: ({ isWhole, base, puts, removed, ...meta }) =>
-      write(['records', 'replica'], 'relaxed', async (store) => {
+    saveReplica: ({ isWhole, base, puts, removed, ...meta }) => {
+      reading.replica = undefined;
+      return write(['records', 'replica'], 'relaxed', async (store) => {
         const kept = await found<ReplicaMeta | undefined>(store('replica').get(replicaKey));
         if (isNewer(kept?.cookie, meta.cookie, base)) return true;
         if (!isWhole && !reaches(kept?.cookie, base)) return false;
@@ -134,6 +158,7 @@ export function createSyncStorage(opened: Promise<IDBDatabase>, outbox: string):
         for (const record of puts) store('records').put(record);
         for (const { type, key } of removed) store('records').delete([type, key]);
         return true;
-      }),
+      });
+    },
   };
 }
