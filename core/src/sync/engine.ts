@@ -24,6 +24,7 @@ import { stillMissing } from './recovery.ts';
 import { withMutations } from './replay.ts';
 import { type Library, readerOf } from './replica.ts';
 import { createRounds } from './rounds.ts';
+import { sendQueue } from './send-queue.ts';
 import { problemOf, type SyncFacts, unknownFacts } from './staleness.ts';
 
 /** A change the server would not take, and why; the view no longer shows it. */
@@ -129,26 +130,23 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
         });
   }
 
-  /** Sends what the server has not acknowledged; answers why it could not. */
-  async function push(): Promise<Refusal | null> {
-    for (let last = contained(); ; ) {
-      const batch = outbox.batchAfter(last);
-      if (batch.length === 0) return null;
-      const given = outbox.lastId();
-      const answer = await transport.push({ clientId: outbox.clientId(), mutations: batch });
-      if (answer.kind !== 'ok') return answer;
-      const { lastMutationId, rejected } = answer.body;
-      // More than was ever given: a copy of this profile goes by the same name.
-      if (lastMutationId > given) return { kind: 'forked' };
-      if (lastMutationId <= last) return { kind: 'error', message: 'The server took nothing.' };
-      last = Math.min(lastMutationId, batch.at(-1)?.id ?? last); // beyond may not be ours either
-      await inTurn(async () => {
-        outbox.answerFor(last);
-        refuse(rejected);
-        tell({});
-      });
-    }
-  }
+  const push = () =>
+    sendQueue({
+      ...{ transport, outbox, contained },
+      onAnswered: (last, rejected) =>
+        inTurn(async () => {
+          outbox.answerFor(last);
+          refuse(rejected);
+          tell({});
+        }),
+      // Not counted there: what follows is numbered anew.
+      onNo: (rejection) =>
+        inTurn(async () => {
+          refuse([rejection]);
+          await outbox.startOver();
+          tell({});
+        }),
+    });
 
   async function take(body: PullResponse, clientId: string, base: SyncCookie | null) {
     if (clientId !== outbox.clientId()) return;

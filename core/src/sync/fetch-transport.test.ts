@@ -42,6 +42,8 @@ describe('what an answer means', () => {
     ['a later mutation', error(422, 'upgrade_needed'), { kind: 'upgrade' }],
     ['an unknown token', error(401, 'unauthorized'), { kind: 'unauthorized' }],
     ['a server that stops', error(503, 'stopping'), { kind: 'unreachable' }],
+    ['too many requests', error(429, 'rate_limited'), { kind: 'unreachable' }],
+    ['an error of its own', error(500, 'internal'), { kind: 'error', message: 'Why.' }],
     ["a proxy's page", json(502, 'Bad gateway'), { kind: 'unreachable' }],
     ['a proxy that says yes', json(200, { hello: 'captive portal' }), { kind: 'unreachable' }],
     [

@@ -1,6 +1,9 @@
 import { backoffMs } from './backoff.ts';
 import type { Clock, Refusal } from './ports.ts';
 
+/** What asking again does not change. */
+const needsPerson = new Set<Refusal['kind']>(['unauthorized', 'upgrade']);
+
 type Options = {
   /** One exchange with the server; answers why it failed. */
   readonly round: () => Promise<Refusal | null>;
@@ -16,7 +19,7 @@ type Options = {
 
 /**
  * Runs rounds one at a time; a wish during a round is one more round after it. What is urgent is
- * tried again with growing pauses while the server does not answer.
+ * tried again with growing pauses while the server does not answer, or not as it should.
  */
 export function createRounds(options: Options) {
   const { round, isBehind, isUrgent, onStart, onEnd, clock, random } = options;
@@ -38,7 +41,7 @@ export function createRounds(options: Options) {
     running = undefined;
     failures = refusal ? failures + 1 : 0;
     onEnd(refusal);
-    if (isClosed || refusal?.kind !== 'unreachable' || !isUrgent()) return;
+    if (isClosed || !refusal || needsPerson.has(refusal.kind) || !isUrgent()) return;
     cancelRetry = clock.after(backoffMs(failures - 1, random), () => void run());
   }
 

@@ -154,6 +154,10 @@ export function createRecoveries(
       else onOffered(surface, before, had, viewOf);
       had.restored = null;
     },
+    /** What the server said no to was not sent again: the person is told, and may. */
+    onNo({ name }: Surface) {
+      for (const one of wanted.splice(0)) if (one.device !== name) wanted.push(one);
+    },
     onWiped: (surface: Surface) => all.set(surface.name, nothing()),
     onCopied(surface: Surface, as: string) {
       const had = hadBy(surface);

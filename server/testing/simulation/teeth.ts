@@ -75,9 +75,9 @@ export const teeth: readonly Tooth[] = [
     'cookie: cookieOf({ version: await store.version() })',
   ]),
   engine('a change is forgotten when it is answered, not when it is contained', [
-    '        outbox.answerFor(last);\n',
-    `        outbox.answerFor(last);
-        await outbox.settle(last, { at: clock.now(), isStored: true });\n`,
+    '          outbox.answerFor(last);\n',
+    `          outbox.answerFor(last);
+          await outbox.settle(last, { at: clock.now(), isStored: true });\n`,
   ]),
   engine('a change is forgotten before the replica that contains it is saved', [
     '    const isStored = await confirmed.take(update, after);\n',
@@ -93,14 +93,24 @@ export const teeth: readonly Tooth[] = [
     `    $library.set(withMutations($library.get(), made.map((one) => ({ ...one, id: 0 }))));
     const added = await outbox.add(made);\n`,
   ]),
-  engine('silence is taken for a no', [
-    "      if (answer.kind !== 'ok') return answer;\n      const { lastMutationId, rejected }",
-    `      if (answer.kind !== 'ok') {
-        await inTurn(async () => refuse(batch.map(({ id }) => ({ id, message: '' }))));
-        return answer;
-      }
-      const { lastMutationId, rejected }`,
-  ]),
+  {
+    name: 'silence is taken for a no',
+    file: 'core/src/sync/send-queue.ts',
+    swaps: [
+      ["answer.kind === 'error' && batch.length > 1", "answer.kind !== 'ok' && batch.length > 1"],
+      [
+        "    if (answer.kind === 'error' && isMutationName(first.name)) {\n      await onNo({ id: first.id, message: answer.message });",
+        "    if (answer.kind !== 'ok' && isMutationName(first.name)) {\n      await onNo({ id: first.id, message: '' });",
+      ],
+    ],
+  },
+  {
+    name: 'a no of the server is kept to oneself',
+    file: 'core/src/sync/send-queue.ts',
+    swaps: [
+      ['await onNo({ id: first.id, message: answer.message });', 'await onAnswered(first.id, []);'],
+    ],
+  },
   engine('a copied profile is not recognised by the client', [
     'const isForked = body.lastMutationId > known;\n    const lastMutationId = Math.min(body.lastMutationId, known);',
     'const isForked = false;\n    const lastMutationId = body.lastMutationId;',

@@ -87,6 +87,15 @@ export function createWitness({ oracle, report }: Options) {
     return view ? differenceOf(view, expectedView(device.stored(), refused)) : null;
   }
 
+  /** The server will not have a change, and has not counted it. */
+  function onNo(device: Device, made: PendingMutation) {
+    changed.add(device);
+    const life = lifeOf(device);
+    life.named = device.isShared ? [...life.named, made] : [made];
+    ledger.onNo(made.uuid);
+    recoveries.onNo(device);
+  }
+
   return {
     onStart(device: Device) {
       lives.delete(device);
@@ -124,6 +133,8 @@ export function createWitness({ oracle, report }: Options) {
       if (answer.kind === 'ok') recoveries.onPulled(device, answer.body);
     },
     onAnswer(device: Device, request: PushRequest, answer: Answer<PushResponse>) {
+      const [only, ...more] = request.mutations;
+      if (answer.kind === 'error' && only && more.length === 0) return onNo(device, only);
       if (answer.kind !== 'ok') return;
       changed.add(device);
       const ids = new Set(answer.body.rejected.map(({ id }) => id));
