@@ -143,6 +143,60 @@ test.each(['send', 'drop'] as const)(
   },
 );
 
+test('a second restore before the first could be stored loses no offer', async () => {
+  const kept = memoryStorage();
+  const { storage, state } = fillable(kept);
+  const engine = open(storage);
+  await engine.mutate(set('a'));
+  await engine.sync();
+  state.isFull = true;
+  restore('f');
+  await engine.sync();
+  await engine.mutate(set('b'));
+  await engine.sync();
+  restore('g');
+  await engine.sync();
+  expect(offers(engine).sort()).toEqual(['+a', '+b']);
+  state.isFull = false;
+  await engine.sync();
+  await engine.decideRecovered('send');
+  expect(starsThere()).toEqual(['a', 'b']);
+});
+
+test('a past that cannot be read again is offered from memory', async () => {
+  const storage = memoryStorage();
+  const loadPast = async () => Promise.reject(new Error('The disk is gone.'));
+  const engine = open({ ...storage, loadPast });
+  await engine.mutate(set('a'));
+  await engine.sync();
+  restore('f');
+  await engine.sync();
+  expect(offers(engine)).toEqual(['+a']);
+});
+
+test('what is inherited and known already is neither offered nor kept twice', async () => {
+  const storage = memoryStorage();
+  const engine = open(storage);
+  await engine.mutate(set('a'));
+  await engine.sync();
+  restore('f');
+  await engine.sync();
+  const past = engine.tellPast();
+  await engine.inherit(past);
+  await engine.inherit({ acknowledged: [], recovered: [] });
+  expect(engine.tellPast()).toEqual(past);
+  expect(await storage.loadPast()).toEqual(past);
+});
+
+test('what cannot be kept of another engine is not taken from it', async () => {
+  const { storage, state } = fillable(memoryStorage());
+  const engine = open(storage);
+  await engine.ready;
+  state.isFull = true;
+  const recovered = [{ uuid: randomUUID(), ...set('a') }];
+  await expect(engine.inherit({ acknowledged: [], recovered })).rejects.toThrow('no room');
+});
+
 test('a decision does not forget what else the server took that day', async () => {
   const engine = open(memoryStorage());
   world.server.setLibrary({ ...emptyLibrary, favorite: tableOf('x') });

@@ -39,7 +39,7 @@ export async function sendQueue(options: Options): Promise<Refusal | null> {
     // More than was ever given: a copy of this profile goes by the same name.
     if (lastMutationId > given) return { kind: 'forked' };
     if (lastMutationId <= last) return { kind: 'error', message: 'The server took nothing.' };
-    last = Math.min(lastMutationId, batch.at(-1)?.id ?? last); // beyond may not be ours either
+    last = Math.min(lastMutationId, Math.max(...batch.map(({ id }) => id))); // beyond may not be ours either
     await onAnswered(last, rejected);
   }
 }
