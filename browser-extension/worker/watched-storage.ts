@@ -50,7 +50,7 @@ export function watchedStorage(storage: SyncStorage): {
         hold(pending.filter(({ id }) => !ids.includes(id)));
       },
       loadPast: () => open(storage.loadPast),
-      saveRecovered: (recovered, instead) => open(() => storage.saveRecovered(recovered, instead)),
+      saveRecovered: (recovered, change) => open(() => storage.saveRecovered(recovered, change)),
       saveReplica: (update) => open(() => storage.saveReplica(update)),
     },
   };

@@ -53,8 +53,11 @@ function storageOf(initial: Stored): MemoryStorage {
       const { acknowledged, recovered } = state;
       return structuredClone({ acknowledged, recovered });
     },
-    saveRecovered: async (recovered, instead) =>
-      set({ recovered: offersAfter(state.recovered, recovered, instead) }),
+    saveRecovered: async (recovered, { instead, forgotten }) =>
+      set({
+        recovered: offersAfter(state.recovered, recovered, instead),
+        acknowledged: state.acknowledged.filter(({ uuid }) => !forgotten.includes(uuid)),
+      }),
     async saveReplica({ isWhole, base, puts, removed, ...meta }) {
       const kept = state.replica?.cookie;
       if (isNewer(kept, meta.cookie, base)) return true;

@@ -54,6 +54,9 @@ const recovered = (id: number) => {
   return { ...made, args: { id } };
 };
 
+const offer = (storage: SyncStorage, ids: readonly number[], instead: readonly number[]) =>
+  storage.saveRecovered(ids.map(recovered), { instead: instead.map(recovered), forgotten: [] });
+
 /** A place where an engine's data lives. */
 type Place = {
   /** Opens it again, as after a restart. */
@@ -117,9 +120,11 @@ export function syncStorageContract(fresh: () => Promise<Place>): void {
   test('what is offered again takes the place of what was offered, in order', async () => {
     const stored = await reopened(async (storage) => {
       await storage.replaceOutbox(clientId, [pending(1)]);
-      await storage.settle([1], [acknowledged(1, 1000)]);
-      await storage.saveRecovered([9, 3].map(recovered), []);
-      await storage.saveRecovered([3, 1, 2].map(recovered), [9, 3].map(recovered));
+      await storage.settle([1], [acknowledged(1, 1000), acknowledged(2, 1000)]);
+      await offer(storage, [9, 3], []);
+      const instead = [9, 3].map(recovered);
+      const forgotten = [acknowledged(2, 1000).uuid];
+      await storage.saveRecovered([3, 1, 2].map(recovered), { instead, forgotten });
       expect(await storage.loadPast()).toEqual({
         acknowledged: [acknowledged(1, 1000)],
         recovered: [3, 1, 2].map(recovered),
@@ -133,12 +138,32 @@ export function syncStorageContract(fresh: () => Promise<Place>): void {
 
   test('an engine that did not know of an offer leaves it, and offers nothing twice', async () => {
     const stored = await reopened(async (storage) => {
-      await storage.saveRecovered([1, 2].map(recovered), []);
+      await offer(storage, [1, 2], []);
       const sameAsSecond = { ...recovered(2), uuid: recovered(8).uuid };
-      await storage.saveRecovered([sameAsSecond, recovered(3)], []);
-      await storage.saveRecovered([recovered(4)], [recovered(3)]);
+      const nothing = { instead: [], forgotten: [] };
+      await storage.saveRecovered([sameAsSecond, recovered(3)], nothing);
+      await offer(storage, [4], [3]);
     });
     expect(stored.recovered).toEqual([1, 2, 4].map(recovered));
+  });
+
+  test('what one engine decided about is not offered by another any more', async () => {
+    const stored = await reopened(async (storage) => {
+      await offer(storage, [1, 2], []);
+      const instead = [{ ...recovered(2), uuid: recovered(8).uuid }];
+      await storage.saveRecovered([], { instead, forgotten: [] });
+    });
+    expect(stored.recovered).toEqual([recovered(1)]);
+  });
+
+  test('what an engine offers twice, for a good reason, stands there twice', async () => {
+    const again = { ...recovered(1), uuid: recovered(7).uuid };
+    const stored = await reopened(async (storage) => {
+      await offer(storage, [1], []);
+      const change = { instead: [recovered(1)], forgotten: [] };
+      await storage.saveRecovered([recovered(1), recovered(2), again], change);
+    });
+    expect(stored.recovered).toEqual([recovered(1), recovered(2), again]);
   });
 
   test('what is told twice of the past is kept once', async () => {

@@ -139,8 +139,9 @@ export function createSyncStorage(
       return { acknowledged, recovered };
     },
 
-    saveRecovered: (recovered, instead) =>
-      write(['recovered'], 'strict', async (store) => {
+    saveRecovered: (recovered, { instead, forgotten }) =>
+      write(['acknowledged', 'recovered'], 'strict', async (store) => {
+        for (const uuid of forgotten) store('acknowledged').delete(uuid);
         const offers = offersAfter(await offersIn(store('recovered')), recovered, instead);
         store('recovered').clear();
         for (const [position, made] of offers.entries()) store('recovered').put({ position, made });

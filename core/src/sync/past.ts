@@ -31,6 +31,8 @@ export function createPast({ storage, now, newId, isQueueSaved }: Ports) {
   let acknowledged: readonly AcknowledgedMutation[] = [];
   /** What is stored as offered, as far as this engine knows. */
   let stored: readonly MadeMutation[] = [];
+  /** Taken mutations whose place offers have taken since they were stored. */
+  let forgotten: readonly string[] = [];
   let isSaved = true;
   const $recovered = atom<readonly MadeMutation[]>([]);
 
@@ -44,8 +46,9 @@ export function createPast({ storage, now, newId, isQueueSaved }: Ports) {
 
   async function write() {
     const offered = $recovered.get();
-    await storage.saveRecovered(offered, stored);
+    await storage.saveRecovered(offered, { instead: stored, forgotten });
     stored = offered;
+    forgotten = [];
     isSaved = true;
   }
 
@@ -65,7 +68,8 @@ export function createPast({ storage, now, newId, isQueueSaved }: Ports) {
   async function refresh() {
     const found = await storage.loadPast().catch(() => undefined);
     if (!found) return;
-    remember(found.acknowledged);
+    const left = new Set(forgotten);
+    remember(found.acknowledged.filter(({ uuid }) => !left.has(uuid)));
     stored = found.recovered;
     $recovered.set(isSaved ? stored : joined($recovered.get(), stored));
   }
@@ -96,7 +100,12 @@ export function createPast({ storage, now, newId, isQueueSaved }: Ports) {
     async offerLost(before: Library, after: Library) {
       await refresh();
       const offered = $recovered.get();
-      await offer(recoveredFrom({ before, after, offered, acknowledged, now: now(), newId }));
+      const found = recoveredFrom({ before, after, offered, acknowledged, now: now(), newId });
+      const kept = new Set(found.kept);
+      const gone = acknowledged.filter((taken) => !kept.has(taken)).map(({ uuid }) => uuid);
+      forgotten = [...forgotten, ...gone];
+      acknowledged = found.kept;
+      await offer(found.offered);
     },
 
     /** Offers no more what is there again by now. */

@@ -58,6 +58,14 @@ export type StoredState = {
 /** What the server once took, as it is remembered here. */
 export type Past = Pick<StoredState, 'acknowledged' | 'recovered'>;
 
+/** What new offers take the place of. */
+export type OfferChange = {
+  /** What was offered. */
+  readonly instead: readonly MadeMutation[];
+  /** The uuids of taken mutations that are offered now, or were undone: they are forgotten. */
+  readonly forgotten: readonly string[];
+};
+
 /** What a place holds that was never used. */
 export const nothingStored: StoredState = {
   clientId: null,
@@ -83,11 +91,10 @@ export type SyncStorage = {
   settle(ids: readonly number[], acknowledged: readonly AcknowledgedMutation[]): Promise<void>;
   /** What is remembered of the past now: where engines share it, also by others. */
   loadPast(): Promise<Past>;
-  /** Offers `recovered` in place of `instead`; what other engines offer here stays. */
-  saveRecovered(
-    recovered: readonly MadeMutation[],
-    instead: readonly MadeMutation[],
-  ): Promise<void>;
+  /**
+   * Offers `recovered` in place of what is named by the change; what other engines offer here stays.
+   */
+  saveRecovered(recovered: readonly MadeMutation[], change: OfferChange): Promise<void>;
   /**
    * Answers whether a replica at least that new is kept now; false: a change cannot be put onto
    * what is there, save it whole.

@@ -9,7 +9,8 @@ test('a change of a later version is offered on: only that can tell whether it i
   const taken = { ...dream, at: 1000 };
   const past = { before: emptyLibrary, after: emptyLibrary, offered: [], now: 2000 };
   const newId = () => 'another';
-  expect(recoveredFrom({ ...past, acknowledged: [taken], newId })).toEqual([
-    { ...dream, uuid: 'another' },
-  ]);
+  expect(recoveredFrom({ ...past, acknowledged: [taken], newId })).toEqual({
+    offered: [{ ...dream, uuid: 'another' }],
+    kept: [],
+  });
 });

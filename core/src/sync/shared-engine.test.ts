@@ -111,7 +111,7 @@ test('what an engine that ended was offered, and what it remembers, is not lost 
   const { outbox } = await orphan('a');
   const offered = { uuid: randomUUID(), ...set('lost') };
   const taken = { uuid: randomUUID(), ...set('b'), at: clock.now() };
-  await outbox.storage.saveRecovered([offered], []);
+  await outbox.storage.saveRecovered([offered], { instead: [], forgotten: [] });
   await outbox.storage.settle([], [taken]);
   const { engine } = open(outbox);
   await engine.adopt();

@@ -52,5 +52,6 @@ export const olderStorage = (
     const { acknowledged, recovered } = read({ ...nothingStored, ...(await place.loadPast()) });
     return { acknowledged, recovered };
   },
-  saveRecovered: (recovered, instead) => place.saveRecovered(asMade(recovered), asMade(instead)),
+  saveRecovered: (recovered, { instead, forgotten }) =>
+    place.saveRecovered(asMade(recovered), { instead: asMade(instead), forgotten }),
 });

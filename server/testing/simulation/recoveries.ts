@@ -1,5 +1,6 @@
 import { definitionOf, isMutationName } from '@asterism/core/mutations/registry.ts';
 import type { PendingMutation, PullResponse } from '@asterism/core/protocol/sync.ts';
+import type { SyncEngine } from '@asterism/core/sync/engine.ts';
 import type { MadeMutation, StoredReplica, StoredState } from '@asterism/core/sync/ports.ts';
 import { readRecord } from '@asterism/core/sync/read-record.ts';
 import { withMutations } from '@asterism/core/sync/replay.ts';
@@ -20,6 +21,7 @@ type Surface = {
   readonly person: string;
   readonly stored: () => StoredState;
   readonly isShared: boolean;
+  readonly engine: () => SyncEngine | null;
   readonly deciding: () => Decision | null;
   readonly trouble: { readonly wasFull: () => boolean; readonly wasClockSet: () => boolean };
 };
@@ -66,9 +68,35 @@ export function createRecoveries(
   /** What somebody wanted back, and where. */
   const wanted: { person: string; epoch: string; record: string; device: string }[] = [];
 
+  /** What a window shows that shares a replica: another may have replaced what is stored. */
+  function onOfferedByWindow(surface: Surface, before: StoredState, had: Had, viewOf: ViewOf) {
+    const { restored, acknowledged } = had;
+    const held = surface.engine()?.$library.get();
+    if (!restored || !held || surface.trouble.wasFull()) return;
+    let library = viewOf({ ...before, clientId: null, replica: restored });
+    const steps = [library];
+    for (const made of surface.stored().recovered) {
+      library = replayed(library, [made]);
+      steps.push(library);
+    }
+    const back = new Set(steps.flatMap(recordsIn));
+    for (const record of recordsIn(held))
+      if (!back.has(record))
+        report('offered', `${surface.name} held ${record} and does not offer it`);
+    const standing = acknowledged.filter((made) => isThere(held, made));
+    had.acknowledged = standing.filter((made) => isThere(steps[0] as Library, made));
+    if (surface.trouble.wasClockSet()) return;
+    for (const made of standing)
+      if (!steps.some((step) => isThere(step, made)))
+        report(
+          'offered',
+          `${surface.name} does not offer ${made.name}, which the server had taken`,
+        );
+  }
+
   function onOffered(surface: Surface, before: StoredState, had: Had, viewOf: ViewOf) {
     const { restored, acknowledged } = had;
-    if (!restored || surface.isShared || surface.trouble.wasFull()) return;
+    if (!restored || surface.trouble.wasFull()) return;
     const say = (story: string) => report('offered', `${surface.name} ${story}`);
     const { epoch } = restored.cookie;
     const offered = surface.stored().recovered;
@@ -151,6 +179,7 @@ export function createRecoveries(
       const decision = surface.deciding();
       if (decision && surface.stored().recovered.length === 0)
         onDecided(surface, decision, had, viewOf(surface.stored()));
+      else if (surface.isShared) onOfferedByWindow(surface, before, had, viewOf);
       else onOffered(surface, before, had, viewOf);
       had.restored = null;
     },
@@ -158,6 +187,8 @@ export function createRecoveries(
     onNo({ name }: Surface) {
       for (const one of wanted.splice(0)) if (one.device !== name) wanted.push(one);
     },
+    /** The next window knows nothing of what this one remembered. */
+    onRenewed: (surface: Surface) => all.set(surface.name, nothing()),
     onWiped: (surface: Surface) => all.set(surface.name, nothing()),
     onCopied(surface: Surface, as: string) {
       const had = hadBy(surface);

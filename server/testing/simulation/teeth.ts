@@ -124,7 +124,7 @@ export const teeth: readonly Tooth[] = [
   {
     name: 'a restore sets back what others changed since',
     file: 'core/src/sync/recovery.ts',
-    swaps: [['    .filter((made) => isStanding(before, made))\n', '']],
+    swaps: [['    .filter((made) => isStanding(before, made));\n', ';\n']],
   },
   {
     name: 'records a replica held are not offered',
@@ -134,12 +134,27 @@ export const teeth: readonly Tooth[] = [
   {
     name: 'what the server took is not offered',
     file: 'core/src/sync/recovery.ts',
-    swaps: [['stillMissing(after, [...offered, ...recent])', 'stillMissing(after, [...offered])']],
+    swaps: [['stillMissing(after, [...offered, ...again])', 'stillMissing(after, [...offered])']],
   },
   {
     name: 'what is recovered is not stored',
     file: 'core/src/sync/past.ts',
-    swaps: [['    await storage.saveRecovered(offered, stored);\n', '']],
+    swaps: [['    await storage.saveRecovered(offered, { instead: stored, forgotten });\n', '']],
+  },
+  {
+    name: 'a window takes away what another offers',
+    file: 'core/src/sync/past.ts',
+    swaps: [
+      [
+        '{ instead: stored, forgotten }',
+        '{ instead: (await storage.loadPast()).recovered, forgotten }',
+      ],
+    ],
+  },
+  {
+    name: 'what windows share is not read again',
+    file: 'core/src/sync/past.ts',
+    swaps: [['    if (!found) return;\n', '    return;\n']],
   },
   engine('what is to be sent again is forgotten before it is queued', [
     "      if (choice === 'send') await queue(lost);\n",

@@ -6,7 +6,7 @@ import type {
   PushResponse,
 } from '@asterism/core/protocol/sync.ts';
 import type { SyncEngine } from '@asterism/core/sync/engine.ts';
-import type { Answer, StoredState, SyncStorage } from '@asterism/core/sync/ports.ts';
+import type { Answer, MadeMutation, StoredState, SyncStorage } from '@asterism/core/sync/ports.ts';
 import { withMutations } from '@asterism/core/sync/replay.ts';
 import { type Library, libraryOf } from '@asterism/core/sync/replica.ts';
 import { type SyncFacts, syncStatus } from '@asterism/core/sync/staleness.ts';
@@ -126,6 +126,11 @@ export function createWitness({ oracle, report }: Options) {
     onWiped(device: Device) {
       ledger.onWiped(device);
       recoveries.onWiped(device);
+    },
+    onRenewed: recoveries.onRenewed,
+    onVanished(device: Device, vanished: readonly MadeMutation[]) {
+      for (const { name } of vanished)
+        report('offered', `${device.name} takes ${name} away, which another window offers`);
     },
     onDamaged: ledger.onDamaged,
     onCopied: recoveries.onCopied,

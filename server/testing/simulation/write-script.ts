@@ -205,5 +205,5 @@ export function writeScript(seed: number): Script {
   if (met.length > 0) add(random.whole(1, 25), () => random.pick(met)(cast));
   add(random.whole(6, 40), act);
   events.sort((a, b) => a.at - b.at);
-  return { seed, devices, items: random.whole(1, 6), events, restAt };
+  return { seed, devices, isBrowser: seed % 2 === 0, items: random.whole(1, 6), events, restAt };
 }

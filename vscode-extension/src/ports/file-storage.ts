@@ -127,10 +127,11 @@ export function createFileStorage({ outboxFolder, replicaFolder, setAside }: Opt
         };
       }),
     loadPast: async () => ({ acknowledged: outbox.acknowledged, recovered: outbox.recovered }),
-    saveRecovered: (recovered, instead) =>
+    saveRecovered: (recovered, { instead, forgotten }) =>
       saveOutbox((before) => ({
         ...before,
         recovered: offersAfter(before.recovered, recovered, instead),
+        acknowledged: before.acknowledged.filter(({ uuid }) => !forgotten.includes(uuid)),
       })),
     async saveReplica({ isWhole, base, puts, removed, ...received }) {
       if (!isWhole && !reaches(saved ?? undefined, base)) return false;
