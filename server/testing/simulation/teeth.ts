@@ -104,13 +104,10 @@ export const teeth: readonly Tooth[] = [
       ],
     ],
   },
-  {
-    name: 'a no of the server is kept to oneself',
-    file: 'core/src/sync/send-queue.ts',
-    swaps: [
-      ['await onNo({ id: first.id, message: answer.message });', 'await onAnswered(first.id, []);'],
-    ],
-  },
+  engine('a no of the server is kept to oneself', [
+    'refuse([rejection]);',
+    'outbox.refuse([rejection.id]);',
+  ]),
   engine('a copied profile is not recognised by the client', [
     'const isForked = body.lastMutationId > known;\n    const lastMutationId = Math.min(body.lastMutationId, known);',
     'const isForked = false;\n    const lastMutationId = body.lastMutationId;',
