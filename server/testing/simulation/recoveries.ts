@@ -32,6 +32,8 @@ type Had = {
   acknowledged: readonly PendingMutation[];
   /** The data as of a reset that was answered last. */
   restored: StoredReplica | null;
+  /** It is a copy of a profile whose clock was set. */
+  readonly hasOddTimes: boolean;
   /** Decided about, by epoch of the server. */
   readonly decided: Set<string>;
   /** Records that sending brings back. */
@@ -57,7 +59,7 @@ export function createRecoveries(
 ) {
   const all = new Map<string, Had>();
   const nothing = (): Had => ({
-    ...{ acknowledged: [], restored: null, offers: null },
+    ...{ acknowledged: [], restored: null, offers: null, hasOddTimes: false },
     decided: new Set(),
   });
   const hadBy = ({ name }: Surface): Had => {
@@ -125,7 +127,7 @@ export function createRecoveries(
         say(`offers ${record}, which was gone`);
     const standing = acknowledged.filter((made) => isThere(held, made));
     const lost = differenceOf(library, replayed(library, standing));
-    if (lost && !surface.trouble.wasClockSet())
+    if (lost && !had.hasOddTimes && !surface.trouble.wasClockSet())
       say(`does not offer what the server had taken: ${lost} if it did`);
     // What the backup holds too may be lost by the next restore.
     had.acknowledged = standing.filter((made) => isThere(left, made));
@@ -192,7 +194,8 @@ export function createRecoveries(
     onWiped: (surface: Surface) => all.set(surface.name, nothing()),
     onCopied(surface: Surface, as: string) {
       const had = hadBy(surface);
-      all.set(as, { ...had, decided: new Set(had.decided) });
+      const hasOddTimes = had.hasOddTimes || surface.trouble.wasClockSet();
+      all.set(as, { ...had, hasOddTimes, decided: new Set(had.decided) });
     },
     /** Once everybody sent what they were offered and nothing happens any more. */
     atRest(libraryOfPerson: (person: string) => Library) {
