@@ -3,6 +3,15 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // What every surface relies on. `npm test` measures it with the tests of core alone.
+    coverage: {
+      provider: 'v8',
+      include: ['core/src/{sync,mutations}/**'],
+      exclude: ['**/*.types.ts'],
+      reporter: ['text-summary'],
+      reportsDirectory: 'node_modules/.coverage',
+      thresholds: { lines: 98, branches: 98 },
+    },
     projects: [
       {
         test: {

@@ -39,7 +39,13 @@ const parts: readonly Part[] = [
       [at('node_modules/knip/bin/knip.js'), '--no-progress'],
     ],
   },
-  { name: 'unit and integration', commands: [[at('node_modules/vitest/vitest.mjs'), 'run']] },
+  {
+    name: 'unit and integration',
+    commands: [
+      ['--project', 'core', '--coverage'],
+      ['--project', '!core'],
+    ].map((options) => [at('node_modules/vitest/vitest.mjs'), 'run', ...options]),
+  },
   {
     name: 'simulation',
     commands: [['--seeds', '500'], ['--postgres', '20'], ['--teeth']].map((options) => [

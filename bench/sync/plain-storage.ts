@@ -31,8 +31,11 @@ export function plainPlace(): { open(): SyncStorage } {
     async settle(ids) {
       kept = { ...kept, pending: kept.pending.filter(({ id }) => !ids.includes(id)) };
     },
+    async loadPast() {
+      return { acknowledged: kept.acknowledged, recovered: kept.recovered };
+    },
     async saveRecovered(recovered) {
-      kept = { ...kept, recovered, acknowledged: [] };
+      kept = { ...kept, recovered };
     },
     async saveReplica({ isWhole, base: _, puts, removed, ...meta }) {
       kept = { ...kept, meta };

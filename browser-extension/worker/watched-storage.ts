@@ -49,7 +49,8 @@ export function watchedStorage(storage: SyncStorage): {
         await open(() => storage.settle(ids, acknowledged));
         hold(pending.filter(({ id }) => !ids.includes(id)));
       },
-      saveRecovered: (recovered) => open(() => storage.saveRecovered(recovered)),
+      loadPast: () => open(storage.loadPast),
+      saveRecovered: (recovered, change) => open(() => storage.saveRecovered(recovered, change)),
       saveReplica: (update) => open(() => storage.saveReplica(update)),
     },
   };

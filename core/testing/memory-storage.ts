@@ -1,3 +1,4 @@
+import { offersAfter } from '../src/sync/offers.ts';
 import {
   keepAcknowledgedMs,
   nothingStored,
@@ -39,12 +40,24 @@ function storageOf(initial: Stored): MemoryStorage {
     appendPending: async (mutations) => set({ pending: [...state.pending, ...mutations] }),
     async settle(ids, acknowledged) {
       const oldest = Math.max(...acknowledged.map(({ at }) => at)) - keepAcknowledgedMs;
+      const known = new Set(acknowledged.map(({ uuid }) => uuid));
       set({
         pending: state.pending.filter((entry) => !hasId(entry, ids)),
-        acknowledged: [...state.acknowledged.filter(({ at }) => at > oldest), ...acknowledged],
+        acknowledged: [
+          ...state.acknowledged.filter(({ at, uuid }) => at > oldest && !known.has(uuid)),
+          ...acknowledged,
+        ],
       });
     },
-    saveRecovered: async (recovered) => set({ recovered, acknowledged: [] }),
+    loadPast: async () => {
+      const { acknowledged, recovered } = state;
+      return structuredClone({ acknowledged, recovered });
+    },
+    saveRecovered: async (recovered, { instead, forgotten }) =>
+      set({
+        recovered: offersAfter(state.recovered, recovered, instead),
+        acknowledged: state.acknowledged.filter(({ uuid }) => !forgotten.includes(uuid)),
+      }),
     async saveReplica({ isWhole, base, puts, removed, ...meta }) {
       const kept = state.replica?.cookie;
       if (isNewer(kept, meta.cookie, base)) return true;

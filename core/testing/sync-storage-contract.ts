@@ -51,8 +51,11 @@ const acknowledged = (id: number, at: number) => {
 };
 const recovered = (id: number) => {
   const { id: _, ...made } = pending(id);
-  return made;
+  return { ...made, args: { id } };
 };
+
+const offer = (storage: SyncStorage, ids: readonly number[], instead: readonly number[]) =>
+  storage.saveRecovered(ids.map(recovered), { instead: instead.map(recovered), forgotten: [] });
 
 /** A place where an engine's data lives. */
 type Place = {
@@ -114,14 +117,62 @@ export function syncStorageContract(fresh: () => Promise<Place>): void {
     expect(kept).toEqual([acknowledged(2, 1000 + day), acknowledged(3, 1001 + day)]);
   });
 
-  test('what is offered again takes the place of what was offered and acknowledged', async () => {
+  test('what is offered again takes the place of what was offered, in order', async () => {
     const stored = await reopened(async (storage) => {
       await storage.replaceOutbox(clientId, [pending(1)]);
-      await storage.settle([1], [acknowledged(1, 1000)]);
-      await storage.saveRecovered([recovered(9)]);
-      await storage.saveRecovered([3, 1, 2].map(recovered));
+      await storage.settle([1], [acknowledged(1, 1000), acknowledged(2, 1000)]);
+      await offer(storage, [9, 3], []);
+      const instead = [9, 3].map(recovered);
+      const forgotten = [acknowledged(2, 1000).uuid];
+      await storage.saveRecovered([3, 1, 2].map(recovered), { instead, forgotten });
+      expect(await storage.loadPast()).toEqual({
+        acknowledged: [acknowledged(1, 1000)],
+        recovered: [3, 1, 2].map(recovered),
+      });
     });
-    expect(stored).toMatchObject({ acknowledged: [], recovered: [3, 1, 2].map(recovered) });
+    expect(stored).toMatchObject({
+      acknowledged: [acknowledged(1, 1000)],
+      recovered: [3, 1, 2].map(recovered),
+    });
+  });
+
+  test('an engine that did not know of an offer leaves it, and offers nothing twice', async () => {
+    const stored = await reopened(async (storage) => {
+      await offer(storage, [1, 2], []);
+      const sameAsSecond = { ...recovered(2), uuid: recovered(8).uuid };
+      const nothing = { instead: [], forgotten: [] };
+      await storage.saveRecovered([sameAsSecond, recovered(3)], nothing);
+      await offer(storage, [4], [3]);
+    });
+    expect(stored.recovered).toEqual([1, 2, 4].map(recovered));
+  });
+
+  test('what one engine decided about is not offered by another any more', async () => {
+    const stored = await reopened(async (storage) => {
+      await offer(storage, [1, 2], []);
+      const instead = [{ ...recovered(2), uuid: recovered(8).uuid }];
+      await storage.saveRecovered([], { instead, forgotten: [] });
+    });
+    expect(stored.recovered).toEqual([recovered(1)]);
+  });
+
+  test('what an engine offers twice, for a good reason, stands there twice', async () => {
+    const again = { ...recovered(1), uuid: recovered(7).uuid };
+    const stored = await reopened(async (storage) => {
+      await offer(storage, [1], []);
+      const change = { instead: [recovered(1)], forgotten: [] };
+      await storage.saveRecovered([recovered(1), recovered(2), again], change);
+    });
+    expect(stored.recovered).toEqual([recovered(1), recovered(2), again]);
+  });
+
+  test('what is told twice of the past is kept once', async () => {
+    const stored = await reopened(async (storage) => {
+      await storage.settle([], [acknowledged(1, 1000)]);
+      await storage.settle([], [acknowledged(1, 1000), acknowledged(2, 1001)]);
+    });
+    const kept = stored.acknowledged.toSorted((a, b) => a.at - b.at);
+    expect(kept).toEqual([acknowledged(1, 1000), acknowledged(2, 1001)]);
   });
 
   test('an entry that cannot be read is set apart, and the others stay', async () => {

@@ -1,5 +1,5 @@
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
-import { withMutation } from '@asterism/core/sync/replay.ts';
+import { withMutations } from '@asterism/core/sync/replay.ts';
 import { emptyLibrary, type Library } from '@asterism/core/sync/replica.ts';
 import { asSuperuser } from './test-database.ts';
 
@@ -28,7 +28,7 @@ export function replay(
   for (const uuid of order) {
     const mutation = made.get(uuid);
     if (!mutation) throw new Error(`nobody made ${uuid}`);
-    library = withMutation(library, { id: 0, uuid, ...mutation });
+    library = withMutations(library, [{ id: 0, uuid, ...mutation }]);
   }
   return library;
 }

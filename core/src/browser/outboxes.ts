@@ -1,7 +1,7 @@
 import type { SyncStorage } from '../sync/ports.ts';
 import type { AdoptedOutbox } from '../sync/shared-engine.ts';
 import { finished, found } from './database.ts';
-import { createSyncStorage, rangeOf } from './sync-storage.ts';
+import { createSyncStorage, rangeOf, type SharedReading } from './sync-storage.ts';
 
 type Options = {
   readonly database: Promise<IDBDatabase>;
@@ -73,6 +73,12 @@ export function openOutboxes({ database, newId, onEnded }: Options): Outboxes {
     });
   }
 
+  /** Whether something waits in an outbox. */
+  async function isUsed(outbox: string): Promise<boolean> {
+    const store = (await database).transaction('pending').objectStore('pending');
+    return (await found(store.count(rangeOf(outbox)))) > 0;
+  }
+
   async function discard(outbox: string): Promise<void> {
     const transaction = (await database).transaction(['outboxes', 'pending'], 'readwrite');
     const done = finished(transaction);
@@ -84,19 +90,25 @@ export function openOutboxes({ database, newId, onEnded }: Options): Outboxes {
   }
 
   const taken = new Set<string>();
+  const reading: SharedReading = {};
   return {
-    own: createSyncStorage(claim, ownId),
+    own: createSyncStorage(claim, ownId, reading),
     async takeOrphans() {
       for (const outbox of await others()) await take(outbox);
-      const fresh = [...claimed.keys()].filter((outbox) => !taken.has(outbox));
-      for (const outbox of fresh) taken.add(outbox);
-      return fresh.map((outbox) => ({
-        storage: createSyncStorage(database, outbox),
-        async discard() {
+      const orphans: AdoptedOutbox[] = [];
+      const together = { ...reading };
+      for (const outbox of [...claimed.keys()].filter((one) => !taken.has(one))) {
+        taken.add(outbox);
+        const end = async () => {
           await discard(outbox);
           taken.delete(outbox);
-        },
-      }));
+        };
+        // What its page remembered of the past is shared by all: an empty one is only removed.
+        if (await isUsed(outbox))
+          orphans.push({ storage: createSyncStorage(database, outbox, together), discard: end });
+        else await end();
+      }
+      return orphans;
     },
   };
 }

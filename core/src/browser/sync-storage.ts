@@ -1,4 +1,5 @@
 import type { PendingMutation } from '../protocol/sync.ts';
+import { offersAfter } from '../sync/offers.ts';
 import {
   type AcknowledgedMutation,
   keepAcknowledgedMs,
@@ -18,8 +19,36 @@ const replicaKey = 'last';
 /** Every entry of one outbox. An array sorts after every number. */
 export const rangeOf = (outbox: string): IDBKeyRange => IDBKeyRange.bound([outbox], [outbox, []]);
 
-/** The engine's storage in IndexedDB. What waits for the server is forced to the disk. */
-export function createSyncStorage(opened: Promise<IDBDatabase>, outbox: string): SyncStorage {
+async function offersIn(store: IDBObjectStore): Promise<MadeMutation[]> {
+  const entries = await found<{ readonly made: MadeMutation }[]>(store.getAll());
+  return entries.map(({ made }) => made);
+}
+
+/** What several storages of one page share. */
+export type SharedReading = {
+  /** The replica as it was last read here; the storages that are opened together read it once. */
+  replica?: Promise<StoredReplica | null> | undefined;
+};
+
+/** The replica that the pages share. */
+async function readReplica(database: IDBDatabase): Promise<StoredReplica | null> {
+  const transaction = database.transaction(['records', 'replica']);
+  const [records, meta] = await Promise.all([
+    found<StoredRecord[]>(transaction.objectStore('records').getAll()),
+    found<ReplicaMeta | undefined>(transaction.objectStore('replica').get(replicaKey)),
+  ]);
+  return meta ? { ...meta, records } : null;
+}
+
+/**
+ * The engine's storage in IndexedDB. What waits for the server is forced to the disk. A replica that
+ * was read with another storage may be older than what is there: it is then written over nothing newer.
+ */
+export function createSyncStorage(
+  opened: Promise<IDBDatabase>,
+  outbox: string,
+  reading: SharedReading = {},
+): SyncStorage {
   async function write<T>(
     stores: readonly string[],
     durability: IDBTransactionDurability,
@@ -59,25 +88,25 @@ export function createSyncStorage(opened: Promise<IDBDatabase>, outbox: string):
   return {
     async load(): Promise<StoredState> {
       const pending = await readPending();
+      reading.replica ??= readReplica(await opened);
       const transaction = (await opened).transaction([
-        ...['outboxes', 'acknowledged', 'recovered', 'unreadable', 'records', 'replica'],
+        ...['outboxes', 'acknowledged', 'recovered', 'unreadable'],
       ]);
       const all = <T>(name: string) => found<T[]>(transaction.objectStore(name).getAll());
-      const [own, acknowledged, recovered, unreadable, records, replica] = await Promise.all([
+      const [own, acknowledged, recovered, unreadable, replica] = await Promise.all([
         found<{ clientId: string } | undefined>(transaction.objectStore('outboxes').get(outbox)),
         all<AcknowledgedMutation>('acknowledged'),
-        all<{ made: MadeMutation }>('recovered'),
+        offersIn(transaction.objectStore('recovered')),
         all<unknown>('unreadable'),
-        all<StoredRecord>('records'),
-        found<ReplicaMeta | undefined>(transaction.objectStore('replica').get(replicaKey)),
+        reading.replica,
       ]);
       return {
         clientId: own?.clientId ?? null,
         pending,
         acknowledged,
-        recovered: recovered.map(({ made }) => made),
+        recovered,
         unreadable,
-        replica: replica ? { ...replica, records } : null,
+        replica,
       };
     },
 
@@ -101,17 +130,27 @@ export function createSyncStorage(opened: Promise<IDBDatabase>, outbox: string):
         if (last) forgetOld(store('acknowledged'), last.at);
       }),
 
-    saveRecovered: (recovered) =>
-      write(['acknowledged', 'recovered'], 'strict', (store) => {
-        store('acknowledged').clear();
+    async loadPast() {
+      const transaction = (await opened).transaction(['acknowledged', 'recovered']);
+      const [acknowledged, recovered] = await Promise.all([
+        found<AcknowledgedMutation[]>(transaction.objectStore('acknowledged').getAll()),
+        offersIn(transaction.objectStore('recovered')),
+      ]);
+      return { acknowledged, recovered };
+    },
+
+    saveRecovered: (recovered, { instead, forgotten }) =>
+      write(['acknowledged', 'recovered'], 'strict', async (store) => {
+        for (const uuid of forgotten) store('acknowledged').delete(uuid);
+        const offers = offersAfter(await offersIn(store('recovered')), recovered, instead);
         store('recovered').clear();
-        for (const [position, made] of recovered.entries())
-          store('recovered').put({ position, made });
+        for (const [position, made] of offers.entries()) store('recovered').put({ position, made });
       }),
 
     // The server has all of it: what a power cut takes is fetched again.
-    saveReplica: ({ isWhole, base, puts, removed, ...meta }) =>
-      write(['records', 'replica'], 'relaxed', async (store) => {
+    saveReplica: ({ isWhole, base, puts, removed, ...meta }) => {
+      reading.replica = undefined;
+      return write(['records', 'replica'], 'relaxed', async (store) => {
         const kept = await found<ReplicaMeta | undefined>(store('replica').get(replicaKey));
         if (isNewer(kept?.cookie, meta.cookie, base)) return true;
         if (!isWhole && !reaches(kept?.cookie, base)) return false;
@@ -120,6 +159,7 @@ export function createSyncStorage(opened: Promise<IDBDatabase>, outbox: string):
         for (const record of puts) store('records').put(record);
         for (const { type, key } of removed) store('records').delete([type, key]);
         return true;
-      }),
+      });
+    },
   };
 }

@@ -27,6 +27,13 @@ test('a place is taken as it is given, and the next goes behind all', () => {
   expect(names()).toEqual(['first', 'a', 'between', 'b', 'last']);
 });
 
+test('behind the last place there can be, nothing is added', () => {
+  const { act, names } = actingCollection();
+  act(addition('last', { position: 'z'.repeat(1000) }));
+  expect(act(addition('more'))).toBeNull();
+  expect(names()).toEqual(['last']);
+});
+
 test.each(['', 'a', 'a00', '!', 'A00000000000000000000000000', 'a0é', `a0${'1'.repeat(1000)}`])(
   'the place %j is refused',
   (position) => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type PullResponse, syncSchemaVersion } from '../protocol/sync.ts';
-import { updateOf } from './confirm.ts';
+import { confirmedBy, updateOf } from './confirm.ts';
+import { emptyLibrary } from './replica.ts';
 
 const clientId = '0b6f1f0e-6c3e-4c0e-9a51-0d2a2e6b6c11';
 const preference = { provider: 'lab', modelId: 'a', isEnabled: false };
@@ -38,6 +39,19 @@ test('records of a later version are left out, and the cookie says that they wer
     lastMutationId: 3,
     receivedAt: 1000,
   });
+});
+
+test('what was removed is gone, also what the same answer puts', () => {
+  const key = 'model:lab/a';
+  const put = { type: 'modelPreference', key, value: preference };
+  const updated = (fields: Partial<PullResponse>) =>
+    updateOf(answer(fields), { clientId, base: null, now: 0 });
+  const before = confirmedBy(emptyLibrary, updated({ puts: [put] }));
+  expect([...before.modelPreference.keys()]).toEqual([key]);
+  const tombstones = [{ type: 'modelPreference', key }];
+  expect(confirmedBy(before, updated({ tombstones })).modelPreference.size).toBe(0);
+  const both = updated({ puts: [put], tombstones });
+  expect(confirmedBy(emptyLibrary, both).modelPreference.size).toBe(0);
 });
 
 test('a malformed record is refused as a whole answer', () => {

@@ -11,11 +11,12 @@ import { updateOf } from './confirm.ts';
 import { createConfirmed, type EngineSeed } from './confirmed.ts';
 import { type Following, followServer } from './follow.ts';
 import { createOutbox } from './outbox.ts';
-import { createPast, type Past } from './past.ts';
+import { createPast } from './past.ts';
 import {
   type Clock,
   type MadeMutation,
   nothingStored,
+  type Past,
   type Refusal,
   type SyncStorage,
   type SyncTransport,
@@ -24,6 +25,7 @@ import { stillMissing } from './recovery.ts';
 import { withMutations } from './replay.ts';
 import { type Library, readerOf } from './replica.ts';
 import { createRounds } from './rounds.ts';
+import { sendQueue } from './send-queue.ts';
 import { problemOf, type SyncFacts, unknownFacts } from './staleness.ts';
 
 /** A change the server would not take, and why; the view no longer shows it. */
@@ -74,8 +76,9 @@ export type EngineOptions = {
 export function createSyncEngine(options: EngineOptions): SyncEngine {
   const { storage, transport, clock, newId, random, seed, onRejected } = options;
   const outbox = createOutbox(storage, newId);
-  const confirmed = createConfirmed(storage, seed);
-  const past = createPast({ storage, now: clock.now, newId });
+  const isQueueSaved = () => outbox.unsaved() === 0;
+  const past = createPast({ storage, now: clock.now, newId, isQueueSaved });
+  const confirmed = createConfirmed(past.replicaStorage, seed);
   let writing: Promise<unknown> = Promise.resolve();
   let hasAsked = false;
 
@@ -85,7 +88,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
 
   const contained = () => confirmed.contains(outbox.clientId());
   const tell = (facts: Partial<SyncFacts>) => {
-    const counts = { waiting: outbox.waiting(), unsaved: outbox.unsaved() };
+    const counts = { waiting: outbox.waiting(), unsaved: outbox.unsaved() + past.unsaved() };
     $facts.set({ ...$facts.get(), ...counts, ...facts });
   };
   const replay = () => {
@@ -131,26 +134,23 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
         });
   }
 
-  /** Sends what the server has not acknowledged; answers why it could not. */
-  async function push(): Promise<Refusal | null> {
-    for (let last = contained(); ; ) {
-      const batch = outbox.batchAfter(last);
-      if (batch.length === 0) return null;
-      const given = outbox.lastId();
-      const answer = await transport.push({ clientId: outbox.clientId(), mutations: batch });
-      if (answer.kind !== 'ok') return answer;
-      const { lastMutationId, rejected } = answer.body;
-      // More than was ever given: a copy of this profile goes by the same name.
-      if (lastMutationId > given) return { kind: 'forked' };
-      if (lastMutationId <= last) return { kind: 'error', message: 'The server took nothing.' };
-      last = Math.min(lastMutationId, batch.at(-1)?.id ?? last); // beyond may not be ours either
-      await inTurn(async () => {
-        outbox.answerFor(last);
-        refuse(rejected);
-        tell({});
-      });
-    }
-  }
+  const push = () =>
+    sendQueue({
+      ...{ transport, outbox, contained },
+      onAnswered: (last, rejected) =>
+        inTurn(async () => {
+          outbox.answerFor(last);
+          refuse(rejected);
+          tell({});
+        }),
+      // Not counted there: what follows is numbered anew.
+      onNo: (rejection) =>
+        inTurn(async () => {
+          refuse([rejection]);
+          await outbox.startOver();
+          tell({});
+        }),
+    });
 
   async function take(body: PullResponse, clientId: string, base: SyncCookie | null) {
     if (clientId !== outbox.clientId()) return;
@@ -194,7 +194,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
   async function round(): Promise<Refusal | null> {
     seenVersion = 0; // told before this round: it may be of a past that a restore took away
     await ready;
-    await inTurn(outbox.save);
+    await inTurn(() => outbox.save().then(past.save));
     const refusal = await push();
     // The server knows this client otherwise than we do: a copied profile, or a past it lost. It
     // knows each change by a name of its own, so what it took under the old name counts once.

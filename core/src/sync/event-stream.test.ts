@@ -32,6 +32,12 @@ test('an event without a name is a message, several data lines are one', async (
   expect(await eventsOf('data: a\ndata: b\n\n')).toEqual([{ event: 'message', data: 'a\nb' }]);
 });
 
+test('what follows the colon is taken as it is, less one space; other lines say nothing', async () => {
+  expect(await eventsOf('data:a: b\ndata\n:data: c\ndata:  d\n\n')).toEqual([
+    { event: 'message', data: 'a: b\n d' },
+  ]);
+});
+
 test('an event that was cut off is none', async () => {
   expect(await eventsOf('event: poke\ndata: {"ver')).toEqual([]);
 });

@@ -5,9 +5,11 @@ function readEvent(block: string): ServerEvent | undefined {
   let event = 'message';
   const data: string[] = [];
   for (const line of block.split('\n')) {
-    const [, field, value] = /^([^:]+): ?(.*)$/.exec(line) ?? [];
-    if (field === 'event') event = value ?? '';
-    else if (field === 'data') data.push(value ?? '');
+    const colon = line.indexOf(':');
+    const field = line.slice(0, Math.max(0, colon));
+    const value = line.slice(colon + 1).replace(/^ /, '');
+    if (field === 'event') event = value;
+    else if (field === 'data') data.push(value);
   }
   return data.length > 0 ? { event, data: data.join('\n') } : undefined;
 }
@@ -24,7 +26,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       rest += decoder.decode(part.value, { stream: true });
       const blocks = rest.split('\n\n');
-      rest = blocks.pop() ?? '';
+      rest = blocks.pop() as string; // the last one is still open, or empty
       for (const block of blocks) {
         const event = readEvent(block);
         if (event) yield event;

@@ -56,6 +56,7 @@ describe('what an answer means', () => {
       { kind: 'busy', message: 'Why.', afterMs: 0 },
     ],
     ["a proxy's limit", json(429, 'Slow down'), { kind: 'unreachable' }],
+    ['an error of its own', error(500, 'internal'), { kind: 'error', message: 'Why.' }],
     ["a proxy's page", json(502, 'Bad gateway'), { kind: 'unreachable' }],
     ['a proxy that says yes', json(200, { hello: 'captive portal' }), { kind: 'unreachable' }],
     [

@@ -23,11 +23,14 @@ const codes: { readonly [code: string]: Refusal } = {
   upgrade_needed: { kind: 'upgrade' },
 };
 
+/** Said of the moment, not of what was asked: it waits and is asked again. */
+const notNow = new Set([408, 502, 503, 504]);
+
 /** A definite no needs our own error body; anything else says nothing about what happened. */
 async function refusalOf(response: Response): Promise<Refusal> {
   if (response.status === 401) return { kind: 'unauthorized' };
   const body = restErrorSchema.safeParse(await response.json().catch(() => undefined));
-  if (!body.success || response.status === 503) return { kind: 'unreachable' };
+  if (!body.success || notNow.has(response.status)) return { kind: 'unreachable' };
   const { code, message } = body.data.error;
   if (response.status === 429) {
     const seconds = Number(response.headers.get('Retry-After') ?? 0);

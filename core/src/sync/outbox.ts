@@ -59,14 +59,15 @@ export function createOutbox(storage: SyncStorage, newId: () => string) {
     lastId: () => nextId - 1,
     /** The newest number in the queue; 0 if it is empty. */
     newestId: () => pending.at(-1)?.id ?? 0,
-    /** What comes after a number and fits into one push: at least one, if there is one. */
-    batchAfter(id: number): PendingMutation[] {
+    /** What comes after a number and fits into one push, `most` at most: at least one, if there is one. */
+    batchAfter(id: number, most: number): PendingMutation[] {
       const batch: PendingMutation[] = [];
       let length = 0;
       for (const mutation of pending) {
         if (mutation.id <= id) continue;
         length += JSON.stringify(mutation).length;
-        const isFull = batch.length >= maxMutationsPerPush || length > maxPushLength;
+        const isMany = batch.length >= Math.min(most, maxMutationsPerPush);
+        const isFull = isMany || length > maxPushLength;
         if (isFull && batch.length > 0) break;
         batch.push(mutation);
       }

@@ -55,6 +55,17 @@ export type StoredState = {
   readonly replica: StoredReplica | null;
 };
 
+/** What the server once took, as it is remembered here. */
+export type Past = Pick<StoredState, 'acknowledged' | 'recovered'>;
+
+/** What new offers take the place of. */
+export type OfferChange = {
+  /** What was offered. */
+  readonly instead: readonly MadeMutation[];
+  /** The uuids of taken mutations that are offered now, or were undone: they are forgotten. */
+  readonly forgotten: readonly string[];
+};
+
 /** What a place holds that was never used. */
 export const nothingStored: StoredState = {
   clientId: null,
@@ -78,8 +89,12 @@ export type SyncStorage = {
   appendPending(mutations: readonly PendingMutation[]): Promise<void>;
   /** Drops pending mutations, keeps those the server took and forgets those it took long ago. */
   settle(ids: readonly number[], acknowledged: readonly AcknowledgedMutation[]): Promise<void>;
-  /** Keeps what to offer instead of what was offered and acknowledged. */
-  saveRecovered(recovered: readonly MadeMutation[]): Promise<void>;
+  /** What is remembered of the past now: where engines share it, also by others. */
+  loadPast(): Promise<Past>;
+  /**
+   * Offers `recovered` in place of what is named by the change; what other engines offer here stays.
+   */
+  saveRecovered(recovered: readonly MadeMutation[], change: OfferChange): Promise<void>;
   /**
    * Answers whether a replica at least that new is kept now; false: a change cannot be put onto
    * what is there, save it whole.

@@ -53,15 +53,22 @@ type Past = {
 /**
  * What a person may want back from a server that lost a part of its past: what was offered and not
  * decided upon, what the server took in the last day and nobody undid, and records this copy still
- * held.
+ * held. `kept` is what it took and still has: another restore may lose that.
  */
-export function recoveredFrom(past: Past): MadeMutation[] {
+export function recoveredFrom(past: Past): {
+  readonly offered: MadeMutation[];
+  readonly kept: AcknowledgedMutation[];
+} {
   const { before, after, offered, acknowledged, now, newId } = past;
-  const recent = acknowledged
+  const standing = acknowledged
     .filter(({ at }) => now - at < keepAcknowledgedMs)
-    .filter((made) => isStanding(before, made))
-    // By its old name the server would skip what the backup holds, though it was undone since then.
-    .map(({ name, args }) => ({ uuid: newId(), name, args }));
-  const back = stillMissing(after, [...offered, ...recent]);
-  return [...back, ...missing(before, withMade(after, back), newId)];
+    .filter((made) => isStanding(before, made));
+  // By its old name the server would skip what the backup holds, though it was undone since then.
+  const again = standing.map(({ name, args }) => ({ uuid: newId(), name, args }));
+  const back = stillMissing(after, [...offered, ...again]);
+  const isBack = new Set(back);
+  return {
+    offered: [...back, ...missing(before, withMade(after, back), newId)],
+    kept: standing.filter((_, position) => !isBack.has(again[position] as MadeMutation)),
+  };
 }

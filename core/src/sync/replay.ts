@@ -5,7 +5,3 @@ import { type Library, replayed } from './replica.ts';
 /** The library with every waiting change in it; one this version does not know does nothing here. */
 export const withMutations = (library: Library, pending: readonly PendingMutation[]): Library =>
   replayed(library, pending, mutations);
-
-/** The library with one more change in it. */
-export const withMutation = (library: Library, mutation: PendingMutation): Library =>
-  withMutations(library, [mutation]);

@@ -1,6 +1,9 @@
 import { backoffMs } from './backoff.ts';
 import type { Clock, Refusal } from './ports.ts';
 
+/** What asking again does not change. */
+const needsPerson = new Set<Refusal['kind']>(['unauthorized', 'upgrade']);
+
 type Options = {
   /** One exchange with the server; answers why it failed. */
   readonly round: () => Promise<Refusal | null>;
@@ -16,7 +19,8 @@ type Options = {
 
 /**
  * Runs rounds one at a time; a wish during a round is one more round after it. What is urgent is
- * tried again with growing pauses while the server does not answer, or when it said.
+ * tried again with growing pauses while the server does not answer, or not as it should, and when it
+ * said it may be.
  */
 export function createRounds(options: Options) {
   const { round, isBehind, isUrgent, onStart, onEnd, clock, random } = options;
@@ -38,8 +42,7 @@ export function createRounds(options: Options) {
     running = undefined;
     failures = refusal ? failures + 1 : 0;
     onEnd(refusal);
-    const mayRetry = refusal?.kind === 'unreachable' || refusal?.kind === 'busy';
-    if (isClosed || !mayRetry || !isUrgent()) return;
+    if (isClosed || !refusal || needsPerson.has(refusal.kind) || !isUrgent()) return;
     const asked = refusal.kind === 'busy' ? refusal.afterMs : 0;
     const pause = Math.max(asked, backoffMs(failures - 1, random));
     cancelRetry = clock.after(pause, () => void run());

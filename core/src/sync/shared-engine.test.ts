@@ -92,19 +92,26 @@ test('once closed it adopts nothing and leaves what waits to others', async () =
   expect((await outbox.storage.load()).pending).toHaveLength(1);
 });
 
-test('a failure is told', async () => {
-  const { outbox } = await orphan('a');
-  const broken = { ...outbox, discard: async () => Promise.reject(new Error('held by another')) };
-  const { engine, failures } = open(broken);
+test('a failure is told, and what failed is tried again when the server was reached', async () => {
+  const { outbox, discarded } = await orphan('a');
+  let isHeld = true;
+  const discard = async () => {
+    if (isHeld) throw new Error('held by another');
+    await outbox.discard();
+  };
+  const { engine, failures } = open({ ...outbox, discard });
   await engine.adopt();
   await expect.poll(() => failures).toMatchObject([{ message: 'held by another' }]);
+  isHeld = false;
+  await engine.sync();
+  await expect.poll(() => discarded).toEqual(['a']);
 });
 
 test('what an engine that ended was offered, and what it remembers, is not lost with its outbox', async () => {
   const { outbox } = await orphan('a');
   const offered = { uuid: randomUUID(), ...set('lost') };
   const taken = { uuid: randomUUID(), ...set('b'), at: clock.now() };
-  await outbox.storage.saveRecovered([offered]);
+  await outbox.storage.saveRecovered([offered], { instead: [], forgotten: [] });
   await outbox.storage.settle([], [taken]);
   const { engine } = open(outbox);
   await engine.adopt();

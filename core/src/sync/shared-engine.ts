@@ -47,10 +47,11 @@ export function openSharedEngine({ own, takeOrphans, onFailure, ...options }: Op
     if (hadWaiting) await adopted.engine.sync();
     count();
     if (isClosed || adopted.engine.$facts.get().waiting > 0) return;
-    $adopted.set($adopted.get().filter((other) => other !== adopted));
-    adopted.engine.close();
+    // Where this fails it is tried again, as what waits is.
     await engine.inherit(adopted.engine.tellPast());
     await adopted.outbox.discard();
+    $adopted.set($adopted.get().filter((other) => other !== adopted));
+    adopted.engine.close();
     if (hadWaiting) void engine.sync();
   }
 

@@ -1,10 +1,13 @@
+import { favoriteMutations } from '@asterism/core/mutations/favorite-mutations.ts';
+import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
 import type { ChangeableLibrary } from '@asterism/core/stores/favorites.ts';
 import type { RefusedChange } from '@asterism/core/stores/refused-text.ts';
 import type { SyncEngine } from '@asterism/core/sync/engine.ts';
 import type { MadeMutation } from '@asterism/core/sync/ports.ts';
-import { emptyLibrary, type Library } from '@asterism/core/sync/replica.ts';
+import { emptyLibrary, type Library, replayed } from '@asterism/core/sync/replica.ts';
 import { type SyncFacts, unknownFacts } from '@asterism/core/sync/staleness.ts';
 import { atom, type ReadableAtom } from 'nanostores';
+import { createEngineLoader } from './load-engine.ts';
 import { type Served, seedOf } from './served.ts';
 
 /** The person's library in this document: shown as it was served, then kept by an engine. */
@@ -23,6 +26,9 @@ export type PageLibrary = ChangeableLibrary & {
   start(): void;
 };
 
+const lostText = (count: number) =>
+  `${count === 1 ? 'A change was' : `${count} changes were`} not kept: a part of this page could not be loaded. Reload the page and try again.`;
+
 /** Makes a document's library. Its engine comes after the first paint: that needs only what was served. */
 function createPageLibrary(served: Served): PageLibrary {
   const $library = atom<Library>({ ...emptyLibrary, ...seedOf(served).tables });
@@ -30,28 +36,72 @@ function createPageLibrary(served: Served): PageLibrary {
   const $recovered = atom<readonly MadeMutation[]>([]);
   const $unreadable = atom<readonly unknown[]>([]);
   const rejections: PageLibrary['rejections'] = new Set();
+  const tell = (change: RefusedChange) => {
+    for (const hear of rejections) hear(change);
+  };
   let opening: Promise<SyncEngine> | undefined;
+  let opened: SyncEngine | undefined;
+  /** Made before the engine was there: shown over what was served, and kept by this page alone. */
+  let early: readonly LibraryMutation[] = [];
+  let kept = $library.get();
+
+  function show(library = kept) {
+    kept = library;
+    const waiting = early.map((mutation, id) => ({ ...mutation, id, uuid: '' }));
+    $library.set(replayed(kept, waiting, favoriteMutations));
+  }
+
+  const loader = createEngineLoader(() =>
+    $facts.set({ ...$facts.get(), waiting: early.length, problem: { kind: 'offline' } }),
+  );
 
   async function open(): Promise<SyncEngine> {
-    const { openPageEngine } = await import('./page-engine.ts');
-    const engine = openPageEngine(served, (change) => {
-      for (const tell of rejections) tell(change);
-    });
-    engine.$library.subscribe((library) => $library.set(library));
+    const { openPageEngine } = await loader.load();
+    const engine = openPageEngine(served, tell);
+    engine.$library.subscribe((library) => show(library));
     engine.$facts.subscribe((facts) => $facts.set(facts));
     engine.$unreadable.subscribe((unreadable) => $unreadable.set(unreadable));
     engine.$recovered.subscribe((recovered) => $recovered.set(recovered));
+    opened = engine;
     return engine;
   }
 
-  /** The engine; its code is asked for again where the server did not answer. */
-  function engine(): Promise<SyncEngine> {
-    opening ??= open().catch((error: unknown) => {
+  /** The engine, or undefined where its code cannot be had; it is asked for again the next time. */
+  function engine(): Promise<SyncEngine | undefined> {
+    opening ??= open();
+    return opening.catch((error: unknown) => {
       opening = undefined;
-      $facts.set({ ...$facts.get(), problem: { kind: 'offline' } });
-      throw error;
+      console.error(error);
+      return undefined;
     });
-    return opening;
+  }
+
+  /** Takes back, visibly, what no engine will ever keep. */
+  function giveUp() {
+    const lost = early;
+    early = [];
+    show();
+    $facts.set({ ...$facts.get(), waiting: 0 });
+    for (const mutation of lost) tell({ mutation, text: lostText(lost.length) });
+  }
+
+  /** Before the engine is there a change is shown at once, and given to it as soon as it is. */
+  async function mutate(mutation: LibraryMutation): Promise<LibraryMutation | null> {
+    if (opened) return opened.mutate(mutation);
+    early = [...early, mutation];
+    show();
+    if ($facts.get().problem) $facts.set({ ...$facts.get(), waiting: early.length });
+    const keeper = await engine();
+    if (!keeper) {
+      if (early.length > 0) giveUp();
+      return null;
+    }
+    try {
+      return await keeper.mutate(mutation);
+    } finally {
+      early = early.filter((one) => one !== mutation);
+      show();
+    }
   }
 
   return {
@@ -60,11 +110,14 @@ function createPageLibrary(served: Served): PageLibrary {
     $recovered,
     $unreadable,
     rejections,
-    mutate: async (mutation) => (await engine()).mutate(mutation),
-    sync: async () => (await engine()).sync(),
-    decideRecovered: async (choice) => (await engine()).decideRecovered(choice),
+    mutate,
+    async sync() {
+      loader.hurry();
+      await (await engine())?.sync();
+    },
+    decideRecovered: async (choice) => (await engine())?.decideRecovered(choice),
     hideUnreadable: () => $unreadable.set([]),
-    start: () => void engine().catch((error: unknown) => console.error(error)),
+    start: () => void engine(),
   };
 }
 

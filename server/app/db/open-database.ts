@@ -6,6 +6,7 @@ import { backupsFolder } from './backup/automatic-backups.ts';
 import { connect, disconnect, type PrismaClient } from './client.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
 import { acquireHomeLock, type HomeLock } from './home-lock.ts';
+import { meetsPooler } from './meets-pooler.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
 /** The database, ready to use, and what has to be let go of at the end. */
@@ -56,7 +57,12 @@ async function openOutside(config: Config, ownerUrl: string, migrations: string,
       backups: backupsFolder(config.home),
     }),
   );
-  const prisma = connect(appUrl, { isPooler: config.databaseDirectUrl !== undefined });
+  const isPooler = config.databaseDirectUrl !== undefined || (await meetsPooler(appUrl));
+  if (isPooler && !config.databaseDirectUrl)
+    steps.note(
+      `A pooler answers for the database at ${new URL(appUrl).host}: what other servers change is noticed late. Set DATABASE_DIRECT_URL to PostgreSQL itself`,
+    );
+  const prisma = connect(appUrl, { isPooler });
   return {
     prisma,
     ownerUrl,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { backoffMs } from '@asterism/core/sync/backoff.ts';
 import pg from 'pg';
 import type { Logger } from 'pino';
@@ -32,6 +33,7 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
   const followers = new Map<string, Set<FeedListener>>();
   const outgoing = new Map<string, number>();
   const revoked = new EventTarget();
+  setMaxListeners(0, revoked); // one for each stream of a token
   const self = randomUUID();
   let client: pg.Client | undefined;
   let attempt = 0;
@@ -55,7 +57,8 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
       connectionString: url,
       connectionTimeoutMillis: askEveryMs,
       query_timeout: askEveryMs,
-    });
+      pipeline: true, // announcements do not wait for each other
+    } as pg.ClientConfig); // its types do not know `pipeline` yet
     next.on('notification', ({ channel, payload = '' }) => {
       if (channel === revocations) return revoked.dispatchEvent(new Event(payload));
       const [userId = '', version, teller] = payload.split(' ');

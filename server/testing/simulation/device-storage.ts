@@ -16,6 +16,8 @@ type Around = {
   readonly onCall: (change: 1 | -1) => void;
 };
 
+const isRead = (method: keyof SyncStorage) => method === 'load' || method === 'loadPast';
+
 /** A storage whose every call can be cut before or after its effect, and can find no room. */
 export function deviceStorage(inner: SyncStorage, around: Around): SyncStorage {
   const wrap =
@@ -24,12 +26,12 @@ export function deviceStorage(inner: SyncStorage, around: Around): SyncStorage {
       around.onCall(1);
       try {
         await around.boundary();
-        if (method !== 'load' && around.isFull()) {
+        if (!isRead(method) && around.isFull()) {
           around.onFull();
           throw new DOMException('There is no room left.', 'QuotaExceededError');
         }
         const result = await run(...args);
-        if (method !== 'load') around.onWritten(await inner.load(), method, args);
+        if (!isRead(method)) around.onWritten(await inner.load(), method, args);
         await around.boundary();
         return result;
       } finally {

@@ -68,6 +68,7 @@ export function createDevice(
   /** A window that ends leaves its outbox to others; the next one has a new one. */
   function renew(isLeft: boolean) {
     if (!machine) return;
+    witness.onRenewed(device);
     machine.leave(name, place, isLeft ? stored : nothingStored);
     place = machine.open();
     stored = nothingStored;
@@ -142,12 +143,17 @@ export function createDevice(
     witness.onStart(device);
     const read = isOlder ? asOlderReads(asStored(stored)) : asStored;
     stored = read(stored);
-    const seen = isOlder ? olderStorage(place, read) : place;
-    const own = storageOf(isMine, boundary, seen, (next, method, args) => {
+    const opened = isOlder ? olderStorage(place, read) : place;
+    const own = storageOf(isMine, boundary, opened, (next, method, args) => {
       const before = stored;
       stored = next;
       witness.onWritten(device, before, method, args);
       if (method === 'saveRecovered' && next.recovered.length === 0) deciding = null;
+      if (method === 'saveRecovered' && machine?.isBrowser)
+        witness.onVanished(
+          device,
+          machine.vanished().filter(({ uuid }) => !seen.has(uuid)),
+        );
     });
     const adopted = (orphan: Orphan) => ({
       storage: storageOf(isMine, boundary, orphan.place, (next, _, args) => {
@@ -168,6 +174,7 @@ export function createDevice(
       await boundary();
       return (machine?.take(name) ?? []).map(adopted);
     };
+    const seen = new Set<string>();
     const options = {
       transport: networkOf(isMine, boundary),
       clock: {
@@ -187,6 +194,9 @@ export function createDevice(
       ? openSharedEngine({ ...options, own, takeOrphans, onFailure: told })
       : createSyncEngine({ ...options, storage: own });
     engine = born;
+    born.$recovered.subscribe((offered) => {
+      for (const { uuid } of offered) seen.add(uuid);
+    });
     born.$library.listen(() => {
       if (isMine()) witness.onShown(device);
     });

@@ -21,14 +21,19 @@ export function createLedger(
   const acts = new Map<string, Act>();
   /** Refusals that a person was told of. */
   const told = new Set<string>();
+  /** What the server said no to, without counting it. */
+  const noes = new Set<string>();
   const uuids = new WeakMap<object, string>();
+
+  const isRefused = (person: string, uuid: string) =>
+    oracle.wasRefused(person, uuid) || noes.has(uuid);
 
   /** A waiting change left the outbox. */
   function onGone(device: Keeper, uuid: string) {
     const { replica } = device.stored();
-    if (oracle.wasRefused(device.person, uuid) && told.has(uuid)) return;
+    if (isRefused(device.person, uuid) && told.has(uuid)) return;
     if (replica && oracle.isContained(device.person, uuid, replica.cookie)) return;
-    const why = oracle.wasRefused(device.person, uuid)
+    const why = isRefused(device.person, uuid)
       ? 'was refused and nobody was told'
       : oracle.isAccepted(device.person, uuid)
         ? 'was taken, but the replica does not contain it yet'
@@ -60,14 +65,15 @@ export function createLedger(
       const act = acts.get(uuid);
       if (act) act.isLost = true;
     },
+    onNo: (uuid: string) => noes.add(uuid),
     onTold: (uuid: string) => told.add(uuid),
     /** Whether the change with exactly these arguments was stored. */
     isStored: (args: object) => acts.has(uuids.get(args) ?? ''),
     atRest() {
       for (const [uuid, { person, device, isLost }] of acts) {
-        const isRefused = oracle.wasRefused(person, uuid) && told.has(uuid);
+        const isGivenUp = isRefused(person, uuid) && told.has(uuid);
         // Also what a restore took away again counts as arrived: that is offered as recovered.
-        if (!isRefused && !isLost && !oracle.wasAccepted(person, uuid))
+        if (!isGivenUp && !isLost && !oracle.wasAccepted(person, uuid))
           report('arrives', `a change stored on ${device} never arrived`);
       }
     },

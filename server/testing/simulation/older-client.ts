@@ -1,4 +1,4 @@
-import type { StoredState } from '@asterism/core/sync/ports.ts';
+import { nothingStored, type StoredState } from '@asterism/core/sync/ports.ts';
 import type { MemoryStorage } from '@asterism/core/testing/memory-storage.ts';
 
 const prefix = 'newer ';
@@ -48,5 +48,10 @@ export const olderStorage = (
   replaceOutbox: (clientId, pending) => place.replaceOutbox(clientId, asMade(pending)),
   appendPending: (mutations) => place.appendPending(asMade(mutations)),
   settle: (ids, acknowledged) => place.settle(ids, asMade(acknowledged)),
-  saveRecovered: (recovered) => place.saveRecovered(asMade(recovered)),
+  loadPast: async () => {
+    const { acknowledged, recovered } = read({ ...nothingStored, ...(await place.loadPast()) });
+    return { acknowledged, recovered };
+  },
+  saveRecovered: (recovered, { instead, forgotten }) =>
+    place.saveRecovered(asMade(recovered), { instead: asMade(instead), forgotten }),
 });

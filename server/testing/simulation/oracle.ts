@@ -4,7 +4,7 @@ import {
   type LibraryMutation,
 } from '@asterism/core/mutations/registry.ts';
 import type { PendingMutation, PushRequest, SyncCookie } from '@asterism/core/protocol/sync.ts';
-import { withMutation } from '@asterism/core/sync/replay.ts';
+import { withMutations } from '@asterism/core/sync/replay.ts';
 import { emptyLibrary, type Library } from '@asterism/core/sync/replica.ts';
 import type { PushOutcome } from '../../app/sync/push.ts';
 import { recordsIn } from './compare-libraries.ts';
@@ -48,7 +48,7 @@ export function createOracle(report: Report) {
 
   function change(past: Past, mutation: PendingMutation) {
     const before = past.library;
-    past.library = withMutation(before, mutation);
+    past.library = withMutations(before, [mutation]);
     if (past.library === before) return;
     const left = new Set(recordsIn(past.library));
     for (const record of recordsIn(before)) if (!left.has(record)) past.removed.add(record);

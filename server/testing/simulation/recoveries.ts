@@ -1,5 +1,6 @@
 import { definitionOf, isMutationName } from '@asterism/core/mutations/registry.ts';
 import type { PendingMutation, PullResponse } from '@asterism/core/protocol/sync.ts';
+import type { SyncEngine } from '@asterism/core/sync/engine.ts';
 import type { MadeMutation, StoredReplica, StoredState } from '@asterism/core/sync/ports.ts';
 import { readRecord } from '@asterism/core/sync/read-record.ts';
 import { withMutations } from '@asterism/core/sync/replay.ts';
@@ -20,6 +21,7 @@ type Surface = {
   readonly person: string;
   readonly stored: () => StoredState;
   readonly isShared: boolean;
+  readonly engine: () => SyncEngine | null;
   readonly deciding: () => Decision | null;
   readonly trouble: { readonly wasFull: () => boolean; readonly wasClockSet: () => boolean };
 };
@@ -30,6 +32,8 @@ type Had = {
   acknowledged: readonly PendingMutation[];
   /** The data as of a reset that was answered last. */
   restored: StoredReplica | null;
+  /** It is a copy of a profile whose clock was set. */
+  readonly hasOddTimes: boolean;
   /** Decided about, by epoch of the server. */
   readonly decided: Set<string>;
   /** Records that sending brings back. */
@@ -55,7 +59,7 @@ export function createRecoveries(
 ) {
   const all = new Map<string, Had>();
   const nothing = (): Had => ({
-    ...{ acknowledged: [], restored: null, offers: null },
+    ...{ acknowledged: [], restored: null, offers: null, hasOddTimes: false },
     decided: new Set(),
   });
   const hadBy = ({ name }: Surface): Had => {
@@ -66,9 +70,35 @@ export function createRecoveries(
   /** What somebody wanted back, and where. */
   const wanted: { person: string; epoch: string; record: string; device: string }[] = [];
 
+  /** What a window shows that shares a replica: another may have replaced what is stored. */
+  function onOfferedByWindow(surface: Surface, before: StoredState, had: Had, viewOf: ViewOf) {
+    const { restored, acknowledged } = had;
+    const held = surface.engine()?.$library.get();
+    if (!restored || !held || surface.trouble.wasFull()) return;
+    let library = viewOf({ ...before, clientId: null, replica: restored });
+    const steps = [library];
+    for (const made of surface.stored().recovered) {
+      library = replayed(library, [made]);
+      steps.push(library);
+    }
+    const back = new Set(steps.flatMap(recordsIn));
+    for (const record of recordsIn(held))
+      if (!back.has(record))
+        report('offered', `${surface.name} held ${record} and does not offer it`);
+    const standing = acknowledged.filter((made) => isThere(held, made));
+    had.acknowledged = standing.filter((made) => isThere(steps[0] as Library, made));
+    if (surface.trouble.wasClockSet()) return;
+    for (const made of standing)
+      if (!steps.some((step) => isThere(step, made)))
+        report(
+          'offered',
+          `${surface.name} does not offer ${made.name}, which the server had taken`,
+        );
+  }
+
   function onOffered(surface: Surface, before: StoredState, had: Had, viewOf: ViewOf) {
     const { restored, acknowledged } = had;
-    if (!restored || surface.isShared || surface.trouble.wasFull()) return;
+    if (!restored || surface.trouble.wasFull()) return;
     const say = (story: string) => report('offered', `${surface.name} ${story}`);
     const { epoch } = restored.cookie;
     const offered = surface.stored().recovered;
@@ -97,8 +127,10 @@ export function createRecoveries(
         say(`offers ${record}, which was gone`);
     const standing = acknowledged.filter((made) => isThere(held, made));
     const lost = differenceOf(library, replayed(library, standing));
-    if (lost && !surface.trouble.wasClockSet())
+    if (lost && !had.hasOddTimes && !surface.trouble.wasClockSet())
       say(`does not offer what the server had taken: ${lost} if it did`);
+    // What the backup holds too may be lost by the next restore.
+    had.acknowledged = standing.filter((made) => isThere(left, made));
     const there = new Set(recordsIn(left));
     had.offers = {
       epoch,
@@ -113,9 +145,8 @@ export function createRecoveries(
       const { pending, replica } = surface.stored();
       const waiting = new Set(pending.map(({ uuid }) => uuid));
       const isOfThePast = replica?.cookie.epoch !== had.offers.epoch;
-      const missing = isOfThePast
-        ? offered.some(({ uuid }) => !waiting.has(uuid))
-        : differenceOf(view, replayed(view, offered)) !== null;
+      const isChange = isOfThePast || differenceOf(view, replayed(view, offered)) !== null;
+      const missing = isChange && offered.some(({ uuid }) => !waiting.has(uuid));
       if (missing) report('decided', `${surface.name} forgets what was to be sent`);
       const shown = new Set(recordsIn(view));
       for (const record of had.offers.records.filter((one) => shown.has(one)))
@@ -150,14 +181,21 @@ export function createRecoveries(
       const decision = surface.deciding();
       if (decision && surface.stored().recovered.length === 0)
         onDecided(surface, decision, had, viewOf(surface.stored()));
+      else if (surface.isShared) onOfferedByWindow(surface, before, had, viewOf);
       else onOffered(surface, before, had, viewOf);
       had.restored = null;
-      had.acknowledged = [];
     },
+    /** What the server said no to was not sent again: the person is told, and may. */
+    onNo({ name }: Surface) {
+      for (const one of wanted.splice(0)) if (one.device !== name) wanted.push(one);
+    },
+    /** The next window knows nothing of what this one remembered. */
+    onRenewed: (surface: Surface) => all.set(surface.name, nothing()),
     onWiped: (surface: Surface) => all.set(surface.name, nothing()),
     onCopied(surface: Surface, as: string) {
       const had = hadBy(surface);
-      all.set(as, { ...had, decided: new Set(had.decided) });
+      const hasOddTimes = had.hasOddTimes || surface.trouble.wasClockSet();
+      all.set(as, { ...had, hasOddTimes, decided: new Set(had.decided) });
     },
     /** Once everybody sent what they were offered and nothing happens any more. */
     atRest(libraryOfPerson: (person: string) => Library) {

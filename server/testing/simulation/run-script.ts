@@ -83,7 +83,9 @@ export async function runScript(script: Script, makeHost: MakeHost = memoryHost)
   const random = randomOf(seed, 'server');
   const host = await makeHost(scheduler, random, people);
   const oracle = createOracle(report);
-  const machines = new Map(people.map((person) => [person, createMachine(person)]));
+  const machines = new Map(
+    people.map((person) => [person, createMachine(person, script.isBrowser === true)]),
+  );
   const witness = createWitness({ oracle, report });
   const onCommit = (person: string) => witness.onCommit(person, host);
   const server = createSimServer({ scheduler, random, host, oracle, onCommit });

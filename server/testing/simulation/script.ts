@@ -78,6 +78,8 @@ export type Script = {
     /** One of several windows on a replica, which leave their outboxes to each other. */
     readonly isShared?: boolean;
   }[];
+  /** Windows that share a replica share what they remember too, as tabs do. */
+  readonly isBrowser?: boolean;
   readonly items: number;
   readonly events: readonly ScriptEvent[];
   /** When trouble ends, in ms. */

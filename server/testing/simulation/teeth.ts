@@ -75,9 +75,9 @@ export const teeth: readonly Tooth[] = [
     'cookie: cookieOf({ version: await store.version() })',
   ]),
   engine('a change is forgotten when it is answered, not when it is contained', [
-    '        outbox.answerFor(last);\n',
-    `        outbox.answerFor(last);
-        await outbox.settle(last, { at: clock.now(), isStored: true });\n`,
+    '          outbox.answerFor(last);\n',
+    `          outbox.answerFor(last);
+          await outbox.settle(last, { at: clock.now(), isStored: true });\n`,
   ]),
   engine('a change is forgotten before the replica that contains it is saved', [
     '    const isStored = await confirmed.keep(update);\n',
@@ -98,13 +98,20 @@ export const teeth: readonly Tooth[] = [
     `    $library.set(withMutations($library.get(), made.map((one) => ({ ...one, id: 0 }))));
     const added = await outbox.add(made);\n`,
   ]),
-  engine('silence is taken for a no', [
-    "      if (answer.kind !== 'ok') return answer;\n      const { lastMutationId, rejected }",
-    `      if (answer.kind !== 'ok') {
-        await inTurn(async () => refuse(batch.map(({ id }) => ({ id, message: '' }))));
-        return answer;
-      }
-      const { lastMutationId, rejected }`,
+  {
+    name: 'silence is taken for a no',
+    file: 'core/src/sync/send-queue.ts',
+    swaps: [
+      ["answer.kind === 'error' && batch.length > 1", "answer.kind !== 'ok' && batch.length > 1"],
+      [
+        "    if (answer.kind === 'error' && isMutationName(first.name)) {\n      await onNo({ id: first.id, message: answer.message });",
+        "    if (answer.kind !== 'ok' && isMutationName(first.name)) {\n      await onNo({ id: first.id, message: '' });",
+      ],
+    ],
+  },
+  engine('a no of the server is kept to oneself', [
+    'refuse([rejection]);',
+    'outbox.refuse([rejection.id]);',
   ]),
   engine('a copied profile is not recognised by the client', [
     'const isForked = body.lastMutationId > known;\n    const lastMutationId = Math.min(body.lastMutationId, known);',
@@ -119,7 +126,7 @@ export const teeth: readonly Tooth[] = [
   {
     name: 'a restore sets back what others changed since',
     file: 'core/src/sync/recovery.ts',
-    swaps: [['    .filter((made) => isStanding(before, made))\n', '']],
+    swaps: [['    .filter((made) => isStanding(before, made));\n', ';\n']],
   },
   {
     name: 'records a replica held are not offered',
@@ -129,12 +136,27 @@ export const teeth: readonly Tooth[] = [
   {
     name: 'what the server took is not offered',
     file: 'core/src/sync/recovery.ts',
-    swaps: [['stillMissing(after, [...offered, ...recent])', 'stillMissing(after, [...offered])']],
+    swaps: [['stillMissing(after, [...offered, ...again])', 'stillMissing(after, [...offered])']],
   },
   {
     name: 'what is recovered is not stored',
     file: 'core/src/sync/past.ts',
-    swaps: [['    await storage.saveRecovered(recovered);\n', '']],
+    swaps: [['    await storage.saveRecovered(offered, { instead: stored, forgotten });\n', '']],
+  },
+  {
+    name: 'a window takes away what another offers',
+    file: 'core/src/sync/past.ts',
+    swaps: [
+      [
+        '{ instead: stored, forgotten }',
+        '{ instead: (await storage.loadPast()).recovered, forgotten }',
+      ],
+    ],
+  },
+  {
+    name: 'what windows share is not read again',
+    file: 'core/src/sync/past.ts',
+    swaps: [['    if (!found) return;\n', '    return;\n']],
   },
   engine('what is to be sent again is forgotten before it is queued', [
     "      if (choice === 'send') await queue(lost);\n",

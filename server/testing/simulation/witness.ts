@@ -7,7 +7,7 @@ import type {
   PushResponse,
 } from '@asterism/core/protocol/sync.ts';
 import type { SyncEngine } from '@asterism/core/sync/engine.ts';
-import type { Answer, StoredState, SyncStorage } from '@asterism/core/sync/ports.ts';
+import type { Answer, MadeMutation, StoredState, SyncStorage } from '@asterism/core/sync/ports.ts';
 import { withMutations } from '@asterism/core/sync/replay.ts';
 import { type Library, libraryOf } from '@asterism/core/sync/replica.ts';
 import { type SyncFacts, syncStatus } from '@asterism/core/sync/staleness.ts';
@@ -103,6 +103,15 @@ export function createWitness({ oracle, report }: Options) {
     return view ? differenceOf(view, expectedView(device.stored(), refused, heard)) : null;
   }
 
+  /** The server will not have a change, and has not counted it. */
+  function onNo(device: Device, made: PendingMutation) {
+    changed.add(device);
+    const life = lifeOf(device);
+    life.named = device.isShared ? [...life.named, made] : [made];
+    ledger.onNo(made.uuid);
+    recoveries.onNo(device);
+  }
+
   return {
     onStart(device: Device) {
       lives.delete(device);
@@ -137,6 +146,11 @@ export function createWitness({ oracle, report }: Options) {
       ledger.onWiped(device);
       recoveries.onWiped(device);
     },
+    onRenewed: recoveries.onRenewed,
+    onVanished(device: Device, vanished: readonly MadeMutation[]) {
+      for (const { name } of vanished)
+        report('offered', `${device.name} takes ${name} away, which another window offers`);
+    },
     onDamaged: ledger.onDamaged,
     onCopied: recoveries.onCopied,
     onPulled(device: Device, request: PullRequest, answer: Answer<PullResponse>) {
@@ -147,6 +161,8 @@ export function createWitness({ oracle, report }: Options) {
         life.heard = heardFrom(device.stored(), request, answer.body, life.answered);
     },
     onAnswer(device: Device, request: PushRequest, answer: Answer<PushResponse>) {
+      const [only, ...more] = request.mutations;
+      if (answer.kind === 'error' && only && more.length === 0) return onNo(device, only);
       if (answer.kind !== 'ok') return;
       changed.add(device);
       const ids = new Set(answer.body.rejected.map(({ id }) => id));

@@ -56,6 +56,26 @@ function restore({ random, devices, people }: Cast): Made[] {
   ];
 }
 
+/** Restored while somebody is away, and grown since to the very version they know. */
+function twin({ random, devices, people }: Cast): Made[] {
+  const device = random.pick(devices);
+  const person = people.find((name) => device.startsWith(name)) ?? random.pick(people);
+  const star = (): Made => ({
+    kind: 'direct act',
+    person,
+    salt: { star: `star ${random.whole(1, 1e6)}`, value: true },
+  });
+  return [
+    { kind: 'backup' },
+    star(),
+    { kind: 'refresh', device },
+    { kind: 'kill', device, boundaries: 1, downMs: random.whole(8, 40) * second },
+    { kind: 'refresh', device },
+    { kind: 'restore' },
+    star(),
+  ];
+}
+
 /** Every kind of trouble; a run meets some of them. */
 const troubles: readonly ((cast: Cast) => Made | Made[])[] = [
   message,
@@ -131,7 +151,10 @@ const troubles: readonly ((cast: Cast) => Made | Made[])[] = [
     isCrash: random.chance(0.5),
   }),
   ({ random }) => ({ kind: 'server old', ms: random.whole(second, 60_000) }),
-  (cast) => (cast.random.chance(0.5) ? { kind: 'backup' } : restore(cast)),
+  (cast) => {
+    if (cast.random.chance(0.4)) return { kind: 'backup' };
+    return cast.random.chance(0.4) ? twin(cast) : restore(cast);
+  },
   ({ random, people }) => ({ kind: 'forget clients', person: random.pick(people) }),
   ({ random, people }) => ({ kind: 'raise floor', person: random.pick(people) }),
 ];
@@ -182,5 +205,5 @@ export function writeScript(seed: number): Script {
   if (met.length > 0) add(random.whole(1, 25), () => random.pick(met)(cast));
   add(random.whole(6, 40), act);
   events.sort((a, b) => a.at - b.at);
-  return { seed, devices, items: random.whole(1, 6), events, restAt };
+  return { seed, devices, isBrowser: seed % 2 === 0, items: random.whole(1, 6), events, restAt };
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { PendingMutation, SyncCookie } from '@asterism/core/protocol/sync.ts';
+import { offersAfter } from '@asterism/core/sync/offers.ts';
 import {
   keepAcknowledgedMs,
   type StoredRecord,
@@ -114,15 +115,24 @@ export function createFileStorage({ outboxFolder, replicaFolder, setAside }: Opt
       saveOutbox((before) => ({ ...before, pending: [...before.pending, ...mutations] })),
     settle: (ids, acknowledged) =>
       saveOutbox((before) => {
+        const known = new Set(acknowledged.map(({ uuid }) => uuid));
         const oldest = Math.max(...acknowledged.map(({ at }) => at)) - keepAcknowledgedMs;
         return {
           ...before,
           pending: before.pending.filter(({ id }) => !ids.includes(id)),
-          acknowledged: [...before.acknowledged.filter(({ at }) => at > oldest), ...acknowledged],
+          acknowledged: [
+            ...before.acknowledged.filter(({ at, uuid }) => at > oldest && !known.has(uuid)),
+            ...acknowledged,
+          ],
         };
       }),
-    saveRecovered: (recovered) =>
-      saveOutbox((before) => ({ ...before, recovered: [...recovered], acknowledged: [] })),
+    loadPast: async () => ({ acknowledged: outbox.acknowledged, recovered: outbox.recovered }),
+    saveRecovered: (recovered, { instead, forgotten }) =>
+      saveOutbox((before) => ({
+        ...before,
+        recovered: offersAfter(before.recovered, recovered, instead),
+        acknowledged: before.acknowledged.filter(({ uuid }) => !forgotten.includes(uuid)),
+      })),
     async saveReplica({ isWhole, base, puts, removed, ...received }) {
       if (!isWhole && !reaches(saved ?? undefined, base)) return false;
       const isTold = await inTurn(async () => {
