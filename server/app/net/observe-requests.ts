@@ -6,6 +6,8 @@ import type { RouteMatcher } from './route-matcher.ts';
 
 const known = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']);
 const streams = '/api/sync/events';
+/** A status of proxies for a caller that went before the answer. */
+const hungUp = 499;
 
 /**
  * Gives every request a name of its own (`X-Request-Id`), finds out who calls and where it goes,
@@ -28,7 +30,8 @@ export function observeRequests(
     if (isStream) metrics.streamOpened();
     response.once('close', () => {
       const ms = performance.now() - start;
-      const status = response.statusCode;
+      // Who hung up was not answered, whatever was about to be said.
+      const status = response.writableFinished ? response.statusCode : hungUp;
       if (isStream) metrics.streamClosed();
       else metrics.answered({ method, route, status, seconds: ms / 1000 });
       const level = status >= 500 ? 'warn' : 'debug';

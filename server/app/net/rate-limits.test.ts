@@ -79,7 +79,9 @@ describe('codes of two servers on one database', () => {
 });
 
 describe('what an account does', () => {
-  test('is refused with 429 and the time to wait, and nobody else is', async () => {
+  const patience = { timeout: 60_000 };
+
+  test('is refused with 429 and the time to wait, and nobody else is', patience, async () => {
     const server = await startTestServer();
     const [anna, ben] = [
       await server.token('anna@example.com'),

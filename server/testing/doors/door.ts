@@ -9,7 +9,7 @@ export type Belongings = {
 };
 
 /** A call that means a person's things, as whoever wants them would make it. */
-export type Call = { readonly path?: string; readonly body?: unknown };
+type Call = { readonly path?: string; readonly body?: unknown };
 
 /** One method of a REST route: what a token needs, and what a stranger with one is answered. */
 export type RestMethod = {
