@@ -41,6 +41,11 @@ export const tasks = {
     progress: 'stderr',
     run: script('server/cli/welcome.ts'),
   },
+  invite: {
+    needs: ['packages', 'client'],
+    progress: 'stderr',
+    run: script('server/cli/invite.ts'),
+  },
   test: { needs: ['packages', 'client', 'build'], run: script('tools/test.ts') },
   'test:unit': { needs: ['packages', 'client'], run: vitest() },
   'test:sim': {

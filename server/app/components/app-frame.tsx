@@ -1,25 +1,27 @@
 import { formatCount } from '@asterism/core/ui/format-figures.ts';
 import { Link } from '@remix-run/react';
-import { Box, type LucideIcon, MonitorSmartphone, Star } from 'lucide-react';
+import { Box, KeyRound, type LucideIcon, MonitorSmartphone, Star } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { initials } from './initials.ts';
 import { LiveSwitch } from './live-switch.tsx';
 import { Mark } from './mark.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-type PlaceName = 'models' | 'favorites' | 'surfaces';
+type Counted = 'models' | 'favorites' | 'surfaces';
+type PlaceName = Counted | 'tokens';
 type Place = { name: PlaceName; to: string; label: string; Icon: LucideIcon };
 
 const places: readonly Place[] = [
   { name: 'models', to: '/models', label: 'Models', Icon: Box },
   { name: 'favorites', to: '/models?tab=favorites', label: 'Favorites', Icon: Star },
   { name: 'surfaces', to: '/surfaces', label: 'Surfaces', Icon: MonitorSmartphone },
+  { name: 'tokens', to: '/tokens', label: 'Tokens', Icon: KeyRound },
 ];
 
 type Props = {
   person: string;
-  counts: Readonly<Record<PlaceName, number>>;
-  current: PlaceName;
+  counts: Readonly<Record<Counted, number>>;
+  current: PlaceName | 'account';
   children: ReactNode;
 };
 
@@ -36,19 +38,31 @@ export function AppFrame({ person, counts, current, children }: Props) {
           {places.map(({ name, to, label, Icon }) => (
             <Fragment key={name}>
               {name === 'surfaces' && <hr />}
-              <Link to={to} aria-current={name === current ? 'page' : undefined} preventScrollReset>
+              <Link
+                to={to}
+                className={`is-${name}`}
+                aria-current={name === current ? 'page' : undefined}
+                preventScrollReset
+              >
                 <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
                 {label}
-                <span className="count">{formatCount(counts[name])}</span>
+                {name !== 'tokens' && <span className="count">{formatCount(counts[name])}</span>}
               </Link>
             </Fragment>
           ))}
         </div>
         <div className="who">
-          <span className="avatar" aria-hidden="true">
-            {initials(person)}
-          </span>
-          <span className="cut grow">{person}</span>
+          <Link
+            className="who-person grow"
+            to="/account"
+            aria-label={`Account of ${person}`}
+            aria-current={current === 'account' ? 'page' : undefined}
+          >
+            <span className="avatar" aria-hidden="true">
+              {initials(person)}
+            </span>
+            <span className="cut">{person}</span>
+          </Link>
           <LiveSwitch />
           <ThemeSwitch />
         </div>

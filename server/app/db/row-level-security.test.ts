@@ -12,6 +12,8 @@ const shared = [
   'model_aliases',
   // Nobody's until a person decides: decision 15, and device-codes.test.ts for what it shows.
   'device_codes',
+  // Nobody's before and after: decision 21, and accounts.test.ts for what it shows.
+  'invites',
 ];
 const policyPrefix: Record<string, string> = { user_favorites: 'favorites' };
 

@@ -2,6 +2,11 @@ import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as z from 'zod/mini';
+import {
+  type AccountsConfig,
+  accountsEnvironment,
+  readAccountsConfig,
+} from '../identity/accounts-config.ts';
 import { sentenceEnd } from '../net/sentence-end.ts';
 import { StartError } from './start-error.ts';
 
@@ -31,6 +36,7 @@ const environment = z.object({
     ]),
     'https://models.dev/api.json',
   ),
+  ...accountsEnvironment,
   ASTERISM_COLLECTIONS: z._default(z.enum(['on', 'off']), 'on'),
   ASTERISM_GRACE_SECONDS: z._default(whole(0, 3600), 10),
   LOG_LEVEL: z._default(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
@@ -48,6 +54,7 @@ export type Config = {
   /** Where people reach this server, without a trailing slash; undefined: as they typed it. */
   readonly origin: string | undefined;
   readonly catalogUrl: string | undefined;
+  readonly accounts: AccountsConfig;
   /** Whether collections are offered over REST. */
   readonly hasCollections: boolean;
   /**
@@ -82,6 +89,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseDirectUrl: settings.DATABASE_DIRECT_URL,
     origin: settings.ASTERISM_ORIGIN && new URL(settings.ASTERISM_ORIGIN).origin,
     catalogUrl: settings.ASTERISM_CATALOG_URL === 'off' ? undefined : settings.ASTERISM_CATALOG_URL,
+    accounts: readAccountsConfig(settings, { hasOutsideDatabase: Boolean(settings.DATABASE_URL) }),
     hasCollections: settings.ASTERISM_COLLECTIONS === 'on',
     ownVariables: new Set(settings.DATABASE_URL ? [] : Object.keys(set)),
     graceSeconds: settings.ASTERISM_GRACE_SECONDS,

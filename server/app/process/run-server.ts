@@ -3,7 +3,8 @@ import pino, { type Logger } from 'pino';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
 import { tokenRequestSchema } from '../identity/access-tokens.ts';
 import { findOrCreateOwner } from '../identity/accounts.ts';
-import { createAuthenticator } from '../identity/authenticator.ts';
+import { createAuthenticator, createProviders } from '../identity/authenticator.ts';
+import { createInvite } from '../identity/invites.ts';
 import { issueToken } from '../identity/issue-token.ts';
 import { createWelcomeCode } from '../identity/welcome-codes.ts';
 import { catalogReader } from '../models/catalog-snapshot.ts';
@@ -32,11 +33,14 @@ function makeServices(
 ): Services {
   const now = () => new Date();
   const log = createLog(config);
+  const { accounts, origin } = config;
+  const providers = createProviders(accounts);
   return {
     config,
     prisma,
     now,
-    authenticator: createAuthenticator(prisma, now),
+    authenticator: createAuthenticator({ prisma, now, accounts, providers, origin }),
+    providers,
     catalog: catalogReader(prisma),
     log,
     ending,
@@ -46,6 +50,7 @@ function makeServices(
 }
 
 const controlCommands = ({ prisma, now }: Services, origin: string) => ({
+  invite: () => createInvite(prisma, now()),
   token: async (body: unknown) => issueToken(prisma, tokenRequestSchema.parse(body)),
   welcome: async () => `${origin}/welcome?code=${await createWelcomeCode(prisma, now())}`,
 });

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Authenticator } from 'remix-auth';
 import type { PrismaClient } from '../db/client.ts';
 import type { Statements } from '../db/statements.ts';
+import type { Provider } from '../identity/provider.ts';
 import type { CatalogReader } from '../models/catalog-snapshot.ts';
 import type { ChangeFeed } from '../sync/change-feed.ts';
 import type { Config } from './config.ts';
@@ -11,6 +12,8 @@ export type Services = {
   readonly config: Config;
   readonly prisma: PrismaClient;
   readonly authenticator: Authenticator<string>;
+  /** The other services by which people can sign in. */
+  readonly providers: readonly Provider[];
   readonly catalog: CatalogReader;
   readonly feed: ChangeFeed;
   /** Names this data: another epoch is other data, and clients start over. */

@@ -58,7 +58,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const name = await asUser(context.prisma, userId, (db) => revokeSurface(db, id.data));
   if (id.data === proofId) {
     const out = await toSignIn(request);
-    out.headers.append('Set-Cookie', await forgetSession());
+    out.headers.append('Set-Cookie', await forgetSession(request));
     return out;
   }
   return data({ ended: name ?? null }, { status: name === undefined ? 404 : 200 });

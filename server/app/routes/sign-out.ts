@@ -1,0 +1,15 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node';
+import { asUser } from '../db/client.ts';
+import { requirePageSession } from '../identity/page-session.ts';
+import { forgetSession } from '../identity/sessions.ts';
+import { revokeSurface } from '../identity/surfaces.ts';
+
+export const loader = () => redirect('/account');
+
+/** `POST /sign-out` ends this browser's session, from our own page. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { userId, proofId } = await requirePageSession({ request, context });
+  await asUser(context.prisma, userId, (db) => revokeSurface(db, proofId));
+  const headers = { 'Set-Cookie': await forgetSession(request), 'Cache-Control': 'no-store' };
+  return redirect('/sign-in', { status: 303, headers });
+}
