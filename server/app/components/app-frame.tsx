@@ -55,13 +55,15 @@ export function AppFrame({ person, counts, current, children }: Props) {
           <Link
             className="who-person grow"
             to="/account"
-            aria-label={`Account of ${person}`}
             aria-current={current === 'account' ? 'page' : undefined}
           >
+            <span className="visually-hidden">Account of {person}</span>
             <span className="avatar" aria-hidden="true">
               {initials(person)}
             </span>
-            <span className="cut">{person}</span>
+            <span className="cut" aria-hidden="true">
+              {person}
+            </span>
           </Link>
           <LiveSwitch />
           <ThemeSwitch />
