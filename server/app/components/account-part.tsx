@@ -7,7 +7,7 @@ type Props = { id: string; title: string; about: ReactNode; children: ReactNode 
 export function AccountPart({ id, title, about, children }: Props) {
   return (
     <section className="account-part" aria-labelledby={id}>
-      <div>
+      <div className="account-about">
         <h2 id={id}>{title}</h2>
         <p>{about}</p>
       </div>

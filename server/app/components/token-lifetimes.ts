@@ -6,13 +6,11 @@ export const lifetimes = [
   ['never', 'Never'],
 ] as const;
 
-export type Lifetime = (typeof lifetimes)[number][0];
-
 /** The form of a new token as it stands. */
 export type TokenForm = {
   readonly name: string;
   readonly scopes: readonly string[];
-  readonly days: Lifetime;
+  readonly days: (typeof lifetimes)[number][0];
 };
 
 export const blankToken: TokenForm = { name: '', scopes: ['read', 'write'], days: '90' };

@@ -16,7 +16,7 @@ export type Returned = {
 const unavailable = 'temporarily_unavailable';
 
 /** Where a provider sends people back to. */
-export const callbackUrl = (origin: string, { name }: Provider): string =>
+const callbackUrl = (origin: string, { name }: Provider): string =>
   `${origin}/sign-in/${name}/callback`;
 
 /** Where to go when there is no way out to a provider. */

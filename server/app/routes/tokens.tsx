@@ -6,6 +6,7 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
+import { AccountPart } from '../components/account-part.tsx';
 import { ago, fromNow } from '../components/ago.ts';
 import { AppFrame } from '../components/app-frame.tsx';
 import { MadeToken } from '../components/made-token.tsx';
@@ -103,16 +104,18 @@ export default function Tokens() {
           </Said>
         )}
         {tokens.length > 0 && <TokenTable tokens={tokens} />}
-        <section className="account-part" aria-labelledby="new-token">
-          <div>
-            <h2 id="new-token">New token</h2>
-            <p>
+        <AccountPart
+          id="new-token"
+          title="New token"
+          about={
+            <>
               For scripts and other programs: they send it as <code>Authorization: Bearer</code>.
               The browser extension and VS Code need none; they connect with a code.
-            </p>
-          </div>
+            </>
+          }
+        >
           <NewToken typed={refused?.typed ?? blankToken} problems={refused?.problems ?? {}} />
-        </section>
+        </AccountPart>
       </div>
     </AppFrame>
   );
