@@ -20,3 +20,13 @@ export class SignInError extends Error {
     this.problem = problem;
   }
 }
+
+/**
+ * An error and what caused it, in their own words alone: a provider's errors carry its answers,
+ * and those have tokens and addresses that no log should.
+ */
+export function reasonOf(error: unknown): string {
+  const words: string[] = [];
+  for (let at = error; at instanceof Error; at = at.cause) words.push(at.message);
+  return words.join(' < ');
+}

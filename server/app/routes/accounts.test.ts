@@ -171,13 +171,17 @@ describe('the account page', () => {
     expect((await signIn(ben.email)).answer.status).toBe(303);
   });
 
-  test('signing out everywhere ends every session and no token', async () => {
+  test('signing out everywhere ends every session, its open streams, and no token', async () => {
     const anna = await signUp();
     const { browser: other } = await signIn(anna.email);
     const token = await server.token(anna.email);
+    const stream = await other.get('/api/sync/events');
+    expect(stream.status).toBe(200);
+    const ended = stream.text();
     const out = await anna.post('/account', { intent: 'sign-out-everywhere' });
     expect(out.headers.get('location')).toBe('/sign-in');
     expect([await isIn(anna), await isIn(other)]).toEqual([false, false]);
+    expect(await ended).toContain('event: poke');
     expect((await server.call(token, 'GET', '/api/favorites/models')).status).toBe(200);
   });
 

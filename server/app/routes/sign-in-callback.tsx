@@ -6,7 +6,7 @@ import { requireProvider } from '../identity/page-session.ts';
 import { backFromSignIn } from '../identity/return-path.ts';
 import { signInHeaders } from '../identity/sessions.ts';
 import { forgetAttempt, readAttempt } from '../identity/sign-in-attempt.ts';
-import { SignInError, type SignInProblem } from '../identity/sign-in-error.ts';
+import { reasonOf, SignInError, type SignInProblem } from '../identity/sign-in-error.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Sign in · Asterism' }];
 
@@ -31,7 +31,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;
     if (error.problem === 'provider')
-      context.log.error({ err: error.cause, provider: provider.name }, 'sign-in');
+      context.log.error({ reason: reasonOf(error.cause), provider: provider.name }, 'sign-in');
     const headers = new Headers(signInStatus(error.problem).headers);
     headers.append('Set-Cookie', await forgetAttempt());
     const view: { problem: SignInProblem; label: string } = {

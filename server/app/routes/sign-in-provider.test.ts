@@ -230,6 +230,8 @@ test('an ID token with another nonce is refused', async () => {
   openId.service.off('beforeTokenSigning', spoil);
   expect(answer.status).toBe(502);
   expect(await isIn(browser)).toBe(false);
+  expect(server.process.stderr()).toMatch(/"reason":"[^"]*nonce/);
+  expect(server.process.stderr()).not.toContain(person.email);
 });
 
 function spoil(token: MutableToken) {
@@ -254,6 +256,7 @@ test('a provider that is away is told, and asked again the next time', async () 
   const said = await browser.get(onward.headers.get('location') ?? '');
   expect(said.status).toBe(502);
   expect(await pageText(said)).toContain('Signing in there did not work.');
+  expect(away.process.stderr()).toMatch(/"reason":"[^"]*ECONNREFUSED/);
   await late.start(Number(new URL(issuer).port), '127.0.0.1');
   expect((await goThrough(browser, 'openid')).headers.get('location')).toBe('/models');
   await late.stop();

@@ -5,6 +5,7 @@ import { beginAttempt, failedAttemptPath } from '../identity/provider-strategy.t
 import { readForm } from '../identity/read-form.ts';
 import { isSecure } from '../identity/sessions.ts';
 import { keepAttempt } from '../identity/sign-in-attempt.ts';
+import { reasonOf } from '../identity/sign-in-error.ts';
 
 export const loader = () => redirect('/sign-in');
 
@@ -24,7 +25,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     });
     return onwardPage(url, await keepAttempt(attempt, isSecure(request)), provider.label);
   } catch (error) {
-    context.log.error({ err: error, provider: provider.name }, 'sign-in');
+    context.log.error({ reason: reasonOf(error), provider: provider.name }, 'sign-in');
     return redirect(failedAttemptPath(provider), 303);
   }
 }
