@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { backoffMs } from '@asterism/core/sync/backoff.ts';
 import pg from 'pg';
 import type { Logger } from 'pino';
@@ -32,6 +33,7 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
   const followers = new Map<string, Set<FeedListener>>();
   const outgoing = new Map<string, number>();
   const revoked = new EventTarget();
+  setMaxListeners(0, revoked); // one token may open any number of streams
   const self = randomUUID();
   let client: pg.Client | undefined;
   let attempt = 0;
