@@ -44,6 +44,11 @@ export const tasks = {
   backup: { needs: ['packages', 'client'], run: script('server/cli/backup.ts') },
   restore: { needs: ['packages', 'client'], run: script('server/cli/restore.ts') },
   lockbox: { needs: ['packages', 'client'], run: script('server/cli/lockbox.ts') },
+  invite: {
+    needs: ['packages', 'client'],
+    progress: 'stderr',
+    run: script('server/cli/invite.ts'),
+  },
   test: { needs: ['packages', 'client', 'build'], run: script('tools/test.ts') },
   'test:unit': { needs: ['packages', 'client'], run: vitest() },
   'test:sim': {

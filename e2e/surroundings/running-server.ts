@@ -23,12 +23,19 @@ export type RunningServer = {
 
 const refreshed = /"msg":"catalog refresh"/;
 
-/** Starts the built server in a fresh home and waits until it holds its whole catalog. */
-export async function startServer(): Promise<RunningServer> {
+/**
+ * Starts the built server in a fresh home, `settings` added to its environment, and waits until it
+ * holds its whole catalog.
+ */
+export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'asterism-e2e-'));
   const file = findRealCatalog();
   const catalog = file ? await serveCatalog(file) : undefined;
-  const env = { ASTERISM_HOME: home, ASTERISM_CATALOG_URL: catalog?.url ?? 'off' };
+  const env = {
+    ASTERISM_HOME: home,
+    ASTERISM_CATALOG_URL: catalog?.url ?? 'off',
+    ...settings,
+  };
   const start = (port: string) => startProgram('server.mjs', { ...env, PORT: port });
 
   let running: ServerProcess = start('0');

@@ -45,7 +45,7 @@ export async function askHolder(
 export async function runCommand<T>(
   name: string,
   read: () => T,
-  onDatabase: (prisma: PrismaClient, request: T) => Promise<string>,
+  onDatabase: (prisma: PrismaClient, request: T, config: Config) => Promise<string>,
 ): Promise<void> {
   try {
     const request = read();
@@ -55,7 +55,7 @@ export async function runCommand<T>(
       const steps = writeSteps((line) => process.stderr.write(line));
       const database = await openDatabase(config, root, steps);
       try {
-        answer = await onDatabase(database.prisma, request);
+        answer = await onDatabase(database.prisma, request, config);
       } finally {
         await database.close();
       }

@@ -23,6 +23,8 @@ export const deviceTokenSchema = z.object({
   access_token: z.string(),
   token_type: z.literal('Bearer'),
   scope: z.string(),
+  /** Whose token it is; a server before accounts does not say. */
+  account: z.optional(z.object({ id: z.string(), name: z.string() })),
 });
 export type DeviceTokenAnswer = z.infer<typeof deviceTokenSchema>;
 

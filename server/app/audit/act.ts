@@ -1,7 +1,13 @@
 /** Everything the audit log tells of (decision 24): access, what deletes, what comes in bulk. */
 export type AuditAction =
+  | 'account.create'
+  | 'account.email'
+  | 'password.change'
+  | 'identity.connect'
+  | 'identity.disconnect'
   | 'session.start'
   | 'session.end'
+  | 'session.end-all'
   | 'token.create'
   | 'token.revoke'
   | 'device.approve'

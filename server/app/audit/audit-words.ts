@@ -19,6 +19,12 @@ function bulkWords({ details }: AuditEntry): string {
 const isSurface = ({ details }: AuditEntry) => typeof details.surfaceKind === 'string';
 
 const sentences: { readonly [A in AuditAction]: (entry: AuditEntry) => string } = {
+  'account.create': () => 'The account was made',
+  'account.email': () => 'The e-mail address was changed',
+  'password.change': () => 'The password was changed; other browsers were signed out',
+  'identity.connect': ({ target }) => `${quoted(target)} was connected as a way to sign in`,
+  'identity.disconnect': ({ target }) => `${quoted(target)} is no way to sign in any more`,
+  'session.end-all': () => 'Every browser was signed out',
   'session.start': () => 'Signed in',
   'session.end': (entry) =>
     entry.details.isOwn === true ? 'Signed out' : `${quoted(entry.target)} was signed out`,

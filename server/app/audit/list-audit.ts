@@ -7,9 +7,15 @@ export const auditKinds = ['sign-ins', 'surfaces', 'library'] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
 const entitiesOf: { readonly [K in AuditKind]: readonly string[] } = {
-  'sign-ins': ['session'],
+  'sign-ins': ['session', 'account', 'password', 'identity'],
   surfaces: ['token', 'device'],
   library: ['favorite', 'collection'],
+};
+
+/** What kind of thing an action is about. */
+export const auditKindOf = (action: string): AuditKind => {
+  const entity = action.slice(0, action.indexOf('.'));
+  return auditKinds.find((kind) => entitiesOf[kind].includes(entity)) ?? 'library';
 };
 
 /** One entry of a person's audit log. */

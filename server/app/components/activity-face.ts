@@ -21,17 +21,12 @@ const moment = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
-const iconOf = (action: string): AuditKind => {
-  if (action.startsWith('session.')) return 'sign-ins';
-  return action.startsWith('token.') || action.startsWith('device.') ? 'surfaces' : 'library';
-};
-
 /** An entry in words, as of `now`. */
 export function activityFace(entry: AuditEntry, now: Date): ActivityFace {
   const at = new Date(entry.at);
   return {
     id: entry.id,
-    icon: iconOf(entry.action),
+    icon: auditKindOf(entry.action),
     what: actWords(entry),
     by: actorWords(entry),
     from: entry.address,

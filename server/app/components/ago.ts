@@ -25,3 +25,11 @@ export function clockUntil(then: Date, now: Date): string {
   const seconds = Math.max(0, Math.ceil((then.getTime() - now.getTime()) / secondMs));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
+
+/** How long something still lives, as a person would say it: `in 29 days`, `in 5 h`. */
+export function fromNow(then: Date, now: Date): string {
+  const ms = Math.max(0, then.getTime() - now.getTime());
+  if (ms < hourMs) return `in ${Math.ceil(ms / minuteMs)} min`;
+  if (ms < 48 * hourMs) return `in ${Math.ceil(ms / hourMs)} h`;
+  return `in ${Math.ceil(ms / (24 * hourMs))} days`;
+}

@@ -1,26 +1,27 @@
 import { formatCount } from '@asterism/core/ui/format-figures.ts';
 import { Link } from '@remix-run/react';
-import { Box, History, type LucideIcon, MonitorSmartphone, Star } from 'lucide-react';
+import { Box, History, KeyRound, type LucideIcon, MonitorSmartphone, Star } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { initials } from './initials.ts';
 import { LiveSwitch } from './live-switch.tsx';
 import { Mark } from './mark.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-type PlaceName = 'models' | 'favorites' | 'surfaces' | 'activity';
+type PlaceName = 'models' | 'favorites' | 'surfaces' | 'tokens' | 'activity';
 type Place = { name: PlaceName; to: string; label: string; Icon: LucideIcon };
 
 const places: readonly Place[] = [
   { name: 'models', to: '/models', label: 'Models', Icon: Box },
   { name: 'favorites', to: '/models?tab=favorites', label: 'Favorites', Icon: Star },
   { name: 'surfaces', to: '/surfaces', label: 'Surfaces', Icon: MonitorSmartphone },
+  { name: 'tokens', to: '/tokens', label: 'Tokens', Icon: KeyRound },
   { name: 'activity', to: '/activity', label: 'Activity', Icon: History },
 ];
 
 type Props = {
   person: string;
   counts: { readonly [Name in PlaceName]?: number };
-  current: PlaceName;
+  current: PlaceName | 'account';
   children: ReactNode;
 };
 
@@ -37,7 +38,12 @@ export function AppFrame({ person, counts, current, children }: Props) {
           {places.map(({ name, to, label, Icon }) => (
             <Fragment key={name}>
               {name === 'surfaces' && <hr />}
-              <Link to={to} aria-current={name === current ? 'page' : undefined} preventScrollReset>
+              <Link
+                to={to}
+                className={`is-${name}`}
+                aria-current={name === current ? 'page' : undefined}
+                preventScrollReset
+              >
                 <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
                 {label}
                 {counts[name] !== undefined && (
@@ -48,10 +54,19 @@ export function AppFrame({ person, counts, current, children }: Props) {
           ))}
         </div>
         <div className="who">
-          <span className="avatar" aria-hidden="true">
-            {initials(person)}
-          </span>
-          <span className="cut grow">{person}</span>
+          <Link
+            className="who-person grow"
+            to="/account"
+            aria-current={current === 'account' ? 'page' : undefined}
+          >
+            <span className="visually-hidden">Account of {person}</span>
+            <span className="avatar" aria-hidden="true">
+              {initials(person)}
+            </span>
+            <span className="cut" aria-hidden="true">
+              {person}
+            </span>
+          </Link>
           <LiveSwitch />
           <ThemeSwitch />
         </div>

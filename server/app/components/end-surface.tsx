@@ -5,10 +5,17 @@ const asPopover = { popover: 'auto' };
 const opens = (id: string) => ({ popovertarget: id });
 const closes = (id: string) => ({ popovertarget: id, popovertargetaction: 'hide' });
 
-type Props = { surface: SurfaceFace; isBrowser: boolean };
+type Props = {
+  surface: Pick<SurfaceFace, 'id' | 'name' | 'isThis'>;
+  isBrowser: boolean;
+  /** The page that ends it, and what it says will come of it. */
+  action?: string;
+  consequence?: string;
+};
 
 /** Ends a surface in two steps; the question is the browser's own popover and needs no script. */
-export function EndSurface({ surface: { id, name, isThis }, isBrowser }: Props) {
+export function EndSurface({ surface, isBrowser, action = '/surfaces', consequence }: Props) {
+  const { id, name, isThis } = surface;
   const question = `end-${id}`;
   const verb = isBrowser ? 'Sign out' : 'Revoke';
   const it = isThis ? 'this browser' : name;
@@ -33,11 +40,12 @@ export function EndSurface({ surface: { id, name, isThis }, isBrowser }: Props) 
           {verb} {it}?
         </h3>
         <p>
-          {isBrowser
-            ? 'It needs a new sign-in link to come back.'
-            : 'It loses access at once. Your favorites stay, and it can be connected again.'}
+          {consequence ??
+            (isBrowser
+              ? 'It has to sign in again to come back.'
+              : 'It loses access at once. Your favorites stay, and it can be connected again.')}
         </p>
-        <form className="question-actions" method="post" action="/surfaces">
+        <form className="question-actions" method="post" action={action}>
           <input type="hidden" name="id" value={id} />
           <button type="button" className="button" {...closes(question)}>
             Cancel

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { initials } from './initials.ts';
 import { Mark } from './mark.tsx';
 
-type Props = { person: string; children: ReactNode; footnote?: ReactNode };
+type Props = { person?: string; children: ReactNode; footnote?: ReactNode };
 
-/** A page that asks one thing: whose it is, one sheet, and a word below it. */
+/** A page that asks one thing: whose it is, if anybody's, one sheet, and a word below it. */
 export function SheetPage({ person, children, footnote }: Props) {
   return (
     <div className="sheet-page">
@@ -16,10 +16,14 @@ export function SheetPage({ person, children, footnote }: Props) {
           Asterism
         </Link>
         <span className="grow" />
-        <span className="avatar" aria-hidden="true">
-          {initials(person)}
-        </span>
-        <span className="cut">{person}</span>
+        {person !== undefined && (
+          <>
+            <span className="avatar" aria-hidden="true">
+              {initials(person)}
+            </span>
+            <span className="cut">{person}</span>
+          </>
+        )}
       </header>
       <main>
         <div className="sheet">{children}</div>

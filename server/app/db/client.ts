@@ -122,6 +122,31 @@ export const presenting = <T>(
     return work(tx);
   });
 
+/** Runs `work` where only the account of `email` can be seen: a lookup before anyone is known. */
+export const presentingEmail = <T>(
+  prisma: PrismaClient,
+  email: string,
+  work: (tx: Prisma.TransactionClient) => Promise<T>,
+): Promise<T> =>
+  prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT set_config('app.presented_email', ${email}, true)`;
+    return work(tx);
+  });
+
+/**
+ * Runs `work` as somebody whose account it creates under `userId`, presenting `hash`: the code of
+ * an invite, or '' without one.
+ */
+export const asNewcomer = <T>(
+  prisma: PrismaClient,
+  { userId, hash }: { userId: string; hash: string },
+  work: (db: UserDb) => Promise<T>,
+): Promise<T> =>
+  asUserPresenting(prisma, { userId, hash }, async (db) => {
+    await db.tx.$executeRaw`SELECT set_config('app.job', 'accounts', true)`;
+    return work(db);
+  });
+
 /** Runs `work` as one person who presents a code: theirs, and the one row that holds `hash`. */
 export const asUserPresenting = <T>(
   prisma: PrismaClient,

@@ -64,6 +64,31 @@ async function endSurface() {
   await browser.post('/surfaces', { id });
 }
 
+const account = { name: 'Newcomer', email: 'newcomer@example.com', password: 'correct horse 7' };
+
+async function liveInAnAccount() {
+  const own = await signIn(server);
+  await see('/sign-up');
+  await (await own.post('/sign-up', account)).text();
+  await (await own.post('/sign-in', account)).text();
+  await (await own.post('/sign-in', { ...account, password: 'another' })).text();
+  await (await own.get('/account')).text();
+  const intents = [
+    { intent: 'profile', name: 'Nobody', email: 'nobody@example.com' },
+    { intent: 'password', password: 'correct horse 8' },
+    { intent: 'unlink', issuer: 'https://id.example' },
+    { intent: 'delete', confirmation: 'no' },
+  ];
+  for (const fields of intents) await (await own.post('/account', fields)).text();
+  const token = { intent: 'create', name: 'walk', scopes: 'read', days: '30' };
+  const page = await (await own.post('/tokens', token)).text();
+  const [, id = randomUUID()] = /name="id" value="([^"]+)"/.exec(page) ?? [];
+  await (await own.post('/tokens', { id })).text();
+  await (await own.post('/sign-out', {})).text();
+  const other = await signIn(server);
+  await other.post('/account', { intent: 'sign-out-everywhere' });
+}
+
 const star = { modelId: 'model:lab/walked' };
 const mutation = () => ({
   id: 1,
@@ -76,7 +101,13 @@ const mutation = () => ({
 const walks: { readonly [path: string]: () => Promise<unknown> } = {
   '/': () => see('/'),
   models: () => see('/models'),
-  'sign-in': () => see('/sign-in'),
+  'sign-in': liveInAnAccount,
+  'sign-in/:provider': () => browser.post('/sign-in/github', {}),
+  'sign-in/:provider/callback': () => see('/sign-in/github/callback?code=x&state=y'),
+  'sign-up': liveInAnAccount,
+  'sign-out': () => see('/sign-out'),
+  tokens: () => see('/tokens'),
+  account: () => see('/account'),
   welcome: () => see(`/welcome?code=${welcome}`),
   connect: connectDevice,
   surfaces: endSurface,
@@ -123,7 +154,7 @@ const isOpen = (text: string) =>
   tablesOf(text).every((name) => open.has(name)) &&
   tablesOf(text).length > 0;
 
-const narrow = ['app.user_id', 'app.presented_hash', 'app.job'];
+const narrow = ['app.user_id', 'app.presented_hash', 'app.presented_email', 'app.job'];
 const isBound = ({ inTransaction, settings }: Tapped) =>
   inTransaction && narrow.some((name) => settings.has(name));
 

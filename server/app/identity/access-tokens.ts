@@ -22,6 +22,8 @@ type NewToken = {
   readonly scopes: readonly Scope[];
   /** What holds it, when it comes by device sign-in. */
   readonly surfaceKind?: SurfaceKind;
+  /** When it ends; never without it. */
+  readonly expiresAt?: Date;
 };
 
 /** Adds a bearer token in a transaction of its person's and answers it, the only time it is seen. */
@@ -39,6 +41,7 @@ export async function addAccessToken(
       name,
       scopes: [...new Set(request.scopes)],
       surfaceKind,
+      expiresAt: request.expiresAt ?? null,
       hash: secretHash(token),
     },
   });
@@ -87,4 +90,24 @@ export async function readAccessToken(
       tx.accessToken.updateMany({ where: { userId, id }, data: { lastSeenAt: now } }),
     );
   return { userId, scopes: new Set(row.scopes), by: 'token', proofId: id };
+}
+
+/** A token somebody made by hand, as its page lists it. */
+export type ListedToken = {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly createdAt: Date;
+  /** At most a minute behind; null if it was never used. */
+  readonly lastSeenAt: Date | null;
+  readonly expiresAt: Date | null;
+};
+
+/** The living tokens of this person that no surface got by device sign-in, newest first. */
+export async function listTokens({ tx }: UserDb, now: Date): Promise<ListedToken[]> {
+  const rows = await tx.accessToken.findMany({
+    where: { surfaceKind: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+  });
+  return rows.map((row) => ({ ...row, scopes: row.scopes as Scope[] }));
 }

@@ -18,8 +18,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   anna = await database.createPerson();
   token = await createAccessToken(database.prisma, anna, { name: 'test', scopes: ['read'] });
-  const set = await startSession(database.prisma, anna, { now, isSecure: true });
-  expect(set).toMatch(/; HttpOnly; Secure; SameSite=Lax/);
+  const set = await startSession(database.prisma, anna, { now, isSecure: false });
   cookie = set.split(';')[0] ?? '';
 });
 
@@ -84,6 +83,24 @@ describe('a cookie', () => {
   test('counts for a page that a link on another site opens', async () => {
     const opened = { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' };
     expect(await who({ cookie, ...opened })).toMatchObject({ userId: anna });
+  });
+
+  test('has over https a name that no other host can set, and counts there by it alone', async () => {
+    const set = await startSession(database.prisma, anna, { now, isSecure: true });
+    expect(set).toMatch(
+      /^__Host-asterism_session=[^;]+; .*Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    const whoOver = (origin: string, cookie: string) =>
+      authenticate(
+        database.prisma,
+        new Request(`${origin}/api/models`, { headers: { cookie } }),
+        now,
+      );
+    const secret = set.split(';')[0] ?? '';
+    expect(await whoOver('https://stars.example', secret)).toMatchObject({ userId: anna });
+    const plain = secret.replace('__Host-', '');
+    expect(await whoOver('https://stars.example', plain)).toBeUndefined();
+    expect(await whoOver('https://stars.example', cookie)).toBeUndefined();
   });
 
   test('ends after ninety days', async () => {

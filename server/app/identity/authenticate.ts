@@ -32,5 +32,5 @@ export async function authenticate(
     return token === undefined ? undefined : readAccessToken(prisma, token, now);
   }
   if (!isSameOrigin(request)) return undefined;
-  return readSession(prisma, request.headers.get('cookie'), now);
+  return readSession(prisma, request, now);
 }

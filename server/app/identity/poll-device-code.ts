@@ -9,7 +9,13 @@ const slowerBySeconds = 5;
 
 /** What a surface learns when it asks with its code; `unknown` also when the code was used. */
 export type PollOutcome =
-  | { readonly kind: 'token'; readonly token: string; readonly scopes: readonly Scope[] }
+  | {
+      readonly kind: 'token';
+      readonly token: string;
+      readonly scopes: readonly Scope[];
+      /** Whose token it is. */
+      readonly account: { readonly id: string; readonly name: string };
+    }
   | { readonly kind: 'pending' | 'slow-down' | 'denied' | 'expired' | 'unknown' };
 
 type Row = Prisma.DeviceCodeGetPayload<object>;
@@ -26,7 +32,11 @@ const redeem = (prisma: PrismaClient, row: Row, userId: string, now: Date): Prom
     const scopes = row.scopes as Scope[];
     const name = row.surfaceName ?? kindName(surfaceKind);
     const token = await addAccessToken(db, { name, scopes, surfaceKind });
-    return { kind: 'token', token, scopes };
+    const account = await db.tx.user.findUniqueOrThrow({
+      where: { id: userId },
+      select: { id: true, name: true },
+    });
+    return { kind: 'token', token, scopes, account };
   });
 
 async function notePoll(

@@ -1,4 +1,4 @@
-import { createCookie } from '@remix-run/node';
+import { type AppLoadContext, createCookie } from '@remix-run/node';
 import type { Actor } from '../audit/act.ts';
 import { noteAct } from '../audit/write-audit.ts';
 import { asUser, Prisma, type PrismaClient } from '../db/client.ts';
@@ -11,12 +11,15 @@ import { newSecret, secretHash } from './secret.ts';
 const lifetimeDays = 90;
 const lifetimeSeconds = lifetimeDays * 24 * 60 * 60;
 
-const cookie = createCookie('asterism_session', {
-  httpOnly: true,
-  sameSite: 'lax',
-  path: '/',
-  maxAge: lifetimeSeconds,
-});
+const attributes = { httpOnly: true, sameSite: 'lax', path: '/', maxAge: lifetimeSeconds } as const;
+const plain = createCookie('asterism_session', attributes);
+/** No other host and no page without encryption can set a cookie of such a name. */
+const ofHost = createCookie('__Host-asterism_session', { ...attributes, secure: true });
+
+/** Whether a request came over https, as far as this server is told. */
+export const isSecure = (request: Request): boolean => new URL(request.url).protocol === 'https:';
+
+const cookieOf = (isSecure: boolean) => (isSecure ? ofHost : plain);
 
 type SignIn = { now: Date; isSecure: boolean; userAgent?: string | null; address?: string };
 
@@ -42,19 +45,20 @@ export async function startSession(
     noteAct(db, actor, { action: 'session.start' });
   });
   await noteSignIn(prisma, userId, now);
-  return cookie.serialize(secret, { secure: isSecure });
+  return cookieOf(isSecure).serialize(secret);
 }
 
-/** The `Set-Cookie` value that makes a browser forget its session. */
-export const forgetSession = (): Promise<string> => cookie.serialize('', { maxAge: 0 });
+/** The `Set-Cookie` value that makes the browser of `request` forget its session. */
+export const forgetSession = (request: Request): Promise<string> =>
+  cookieOf(isSecure(request)).serialize('', { maxAge: 0 });
 
-/** Who holds the session of this `Cookie` header, or undefined. */
+/** Who holds the session of this request's cookie, or undefined. */
 export async function readSession(
   prisma: PrismaClient,
-  header: string | null,
+  request: Request,
   now: Date,
 ): Promise<Principal | undefined> {
-  const secret: unknown = await cookie.parse(header);
+  const secret: unknown = await cookieOf(isSecure(request)).parse(request.headers.get('cookie'));
   if (typeof secret !== 'string') return undefined;
   const hash = secretHash(secret);
   const [row] = await flyPresenting<{ userId: string; id: string; lastSeenAt: Date | null }>(
@@ -71,4 +75,17 @@ export async function readSession(
       tx.session.updateMany({ where: { userId, id }, data: { lastSeenAt: now } }),
     );
   return { userId, scopes: new Set(['read', 'write']), by: 'session', proofId: id };
+}
+
+/** The headers that sign somebody in, in the browser of `request`. */
+export async function signInHeaders(
+  { prisma, now, address }: AppLoadContext,
+  { userId, request }: { userId: string; request: Request },
+): Promise<Headers> {
+  const userAgent = request.headers.get('user-agent');
+  const options = { now: now(), isSecure: isSecure(request), userAgent, address };
+  return new Headers({
+    'Set-Cookie': await startSession(prisma, userId, options),
+    'Cache-Control': 'no-store',
+  });
 }

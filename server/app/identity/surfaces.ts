@@ -1,9 +1,10 @@
 import type { SurfaceKind } from '@asterism/core/protocol/device.ts';
+import type { AppLoadContext } from '@remix-run/node';
 import type { Actor } from '../audit/act.ts';
 import { noteAct } from '../audit/write-audit.ts';
-import type { UserDb } from '../db/client.ts';
+import { asUser, type UserDb } from '../db/client.ts';
 import { type Owned, owned } from '../db/owned.ts';
-import type { Principal } from './principal.ts';
+import { actorOf, type Principal } from './principal.ts';
 import type { Scope } from './scope.ts';
 import { userAgentWords } from './user-agent-words.ts';
 
@@ -88,6 +89,18 @@ export async function findSurface(
   const name = session && userAgentWords(session.userAgent);
   return name ? owned(db, { id, name, kind: null, isBrowser: true }) : undefined;
 }
+
+/** Ends the surface of that id, if it is this person's; answers what it was called. */
+export const endSurface = (
+  context: AppLoadContext,
+  principal: Principal,
+  id: string,
+): Promise<string | undefined> =>
+  asUser(context.prisma, principal.userId, async (db) => {
+    const surface = await findSurface(db, id);
+    const isEnded = surface && (await revokeSurface(db, surface, actorOf(principal, context)));
+    return isEnded ? surface.name : undefined;
+  });
 
 /**
  * Ends a token or session at once; false if somebody else just did. Open streams hear of it as

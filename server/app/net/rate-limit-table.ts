@@ -42,7 +42,7 @@ export const rateLimits = {
   },
   'sign-in.address': {
     ...{ points: 100, seconds: 15 * minute, per: 'address', store: 'shared' },
-    at: ['POST /sign-in', 'GET /auth/*', 'POST /auth/*'],
+    at: ['POST /sign-in', 'POST /sign-in/*', 'GET /sign-in/*'],
   },
   'sign-in': {
     ...{ points: 10, seconds: 15 * minute, per: 'address and e-mail', store: 'shared' },

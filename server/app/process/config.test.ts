@@ -9,7 +9,15 @@ test('an empty environment is a whole configuration', () => {
     origin: undefined,
     catalogUrl: 'https://models.dev/api.json',
     graceSeconds: 10,
+    accounts: { areOn: false, signUp: 'open', github: undefined, openId: undefined },
   });
+});
+
+test('people have accounts where the database is one of many, or where it is said', () => {
+  const areOn = (env: Record<string, string>) => readConfig(env).accounts.areOn;
+  expect(areOn({ DATABASE_URL: 'postgresql://x/y' })).toBe(true);
+  expect(areOn({ DATABASE_URL: 'postgresql://x/y', ASTERISM_ACCOUNTS: 'off' })).toBe(false);
+  expect(areOn({ ASTERISM_ACCOUNTS: 'on' })).toBe(true);
 });
 
 test('empty values count as absent, and what is given is taken', () => {
@@ -46,6 +54,11 @@ test.each([
   [{ ASTERISM_ORIGIN: 'ftp://x' }, /ASTERISM_ORIGIN is not an http/],
   [{ ASTERISM_TRUSTED_PROXIES: 'nginx' }, /ASTERISM_TRUSTED_PROXIES is not a list of networks/],
   [{ ASTERISM_METRICS_TOKEN: 'short' }, /ASTERISM_METRICS_TOKEN is shorter than 16/],
+  [{ ASTERISM_ACCOUNTS: 'yes' }, /ASTERISM_ACCOUNTS must be "on" or "off"/],
+  [{ ASTERISM_SIGN_UP: 'all' }, /ASTERISM_SIGN_UP must be "open" or "invite" or "closed"/],
+  [{ ASTERISM_GITHUB_CLIENT_ID: 'x' }, /ASTERISM_GITHUB_CLIENT_SECRET is missing beside/],
+  [{ ASTERISM_OIDC_ISSUER: 'https://id.example' }, /ASTERISM_OIDC_CLIENT_ID is missing beside/],
+  [{ ASTERISM_OIDC_ISSUER: 'http://id.example' }, /ASTERISM_OIDC_ISSUER is not an https address/],
 ])('%j is refused with the name of the variable', (env, sentence) => {
   expect(() => readConfig(env)).toThrow(sentence);
 });

@@ -3,6 +3,11 @@ import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as z from 'zod/mini';
+import {
+  type AccountsConfig,
+  accountsEnvironment,
+  readAccountsConfig,
+} from '../identity/accounts-config.ts';
 import { howToMakeKey, parseSecretKey } from '../lockbox/parse-secret-key.ts';
 import { type Network, networksSchema } from '../net/client-address.ts';
 import { type NetworkPolicy, parseNetworks } from '../net/egress/network-policy.ts';
@@ -41,6 +46,7 @@ const environment = z.object({
     ]),
     'https://models.dev/api.json',
   ),
+  ...accountsEnvironment,
   ASTERISM_COLLECTIONS: z._default(z.enum(['on', 'off']), 'on'),
   ASTERISM_RATE_LIMITS: z._default(z.enum(['on', 'off']), 'on'),
   ASTERISM_TRUSTED_PROXIES: z._default(networksSchema, []),
@@ -73,6 +79,7 @@ export type Config = {
   /** Where people reach this server, without a trailing slash; undefined: as they typed it. */
   readonly origin: string | undefined;
   readonly catalogUrl: string | undefined;
+  readonly accounts: AccountsConfig;
   /** Whether collections are offered over REST. */
   readonly hasCollections: boolean;
   /**
@@ -118,6 +125,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseDirectUrl: settings.DATABASE_DIRECT_URL,
     origin: settings.ASTERISM_ORIGIN && new URL(settings.ASTERISM_ORIGIN).origin,
     catalogUrl: settings.ASTERISM_CATALOG_URL === 'off' ? undefined : settings.ASTERISM_CATALOG_URL,
+    accounts: readAccountsConfig(settings, { hasOutsideDatabase: Boolean(settings.DATABASE_URL) }),
     hasCollections: settings.ASTERISM_COLLECTIONS === 'on',
     ownVariables: new Set(settings.DATABASE_URL ? [] : Object.keys(set)),
     hasRateLimits: settings.ASTERISM_RATE_LIMITS === 'on',

@@ -12,6 +12,10 @@ const reasons: Record<string, (host: string, port: number) => string> = {
   ENOTFOUND: (host) => `${host} is not an address of this machine. Set HOST to one that is.`,
 };
 
+/** The address of a server that listens on this host and port. */
+export const originOf = ({ host, port }: { host: string; port: number }): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
 /** Listens and answers the server with its origin. Throws StartError for an unusable address. */
 export function listen(
   app: RequestListener,
@@ -25,8 +29,7 @@ export function listen(
     });
     server.listen(port, host, () => {
       const bound = (server.address() as AddressInfo).port;
-      const name = host.includes(':') ? `[${host}]` : host;
-      done({ server, origin: `http://${name}:${bound}` });
+      done({ server, origin: originOf({ host, port: bound }) });
     });
   });
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { postgresProcessesOf } from '../../testing/postgres-processes.ts';
 import { readyAddress, runProgram, type TestProcess } from '../../testing/test-process.ts';
-import { createHome } from '../../testing/test-server.ts';
+import { createHome, startTestServer } from '../../testing/test-server.ts';
 
 const star = 'model:openai/gpt-5';
 
@@ -79,6 +79,26 @@ test('a first day: token before the first start, the link, a second token beside
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
   expect(await favorites(new URL(address).origin, after)).toEqual([star]);
   await stop(second);
+});
+
+test('on an outside PostgreSQL a sign-in link is made beside the running server too', async () => {
+  const server = await startTestServer();
+  const env = { ASTERISM_HOME: await createHome(), DATABASE_URL: server.ownerUrl };
+  const plain = runProgram('cli/welcome.ts', { ...env, PORT: '4321' });
+  expect(await plain.ended, plain.stderr()).toBe(0);
+  expect(plain.stdout()).toMatch(/^http:\/\/127\.0\.0\.1:4321\/welcome\?code=[\w-]{43}\n$/);
+  const named = runProgram('cli/welcome.ts', { ...env, ASTERISM_ORIGIN: 'https://stars.example' });
+  expect(await named.ended, named.stderr()).toBe(0);
+  const { pathname, search, origin } = new URL(named.stdout().trim());
+  expect(origin).toBe('https://stars.example');
+  const opened = await fetch(server.origin + pathname + search, { redirect: 'manual' });
+  expect(opened.status).toBe(303);
+});
+
+test('without a server and a database of its own there is no link', async () => {
+  const alone = command(await createHome(), 'welcome');
+  expect(await alone.ended).toBe(1);
+  expect(alone.stderr()).toContain('Asterism is not running. Start it with npm start');
 });
 
 test('accounts made by --user never see each other, on and off the server', async () => {

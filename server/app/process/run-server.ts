@@ -2,7 +2,8 @@ import type { ServerBuild } from '@remix-run/node';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
 import { tokenRequestSchema } from '../identity/access-tokens.ts';
 import { findOrCreateOwner } from '../identity/accounts.ts';
-import { createAuthenticator } from '../identity/authenticator.ts';
+import { createAuthenticator, createProviders } from '../identity/authenticator.ts';
+import { createInvite } from '../identity/invites.ts';
 import { issueToken } from '../identity/issue-token.ts';
 import { createWelcomeCode } from '../identity/welcome-codes.ts';
 import type { Lockbox } from '../lockbox/lockbox.ts';
@@ -37,12 +38,14 @@ function makeServices(
   const now = () => new Date();
   const log = createLog(config.logLevel);
   const metrics = createMetrics(prisma);
-  const { hasRateLimits: isOn } = config;
+  const { accounts, hasRateLimits: isOn, origin } = config;
+  const providers = createProviders(accounts);
   return {
     config,
     prisma,
     now,
-    authenticator: createAuthenticator(prisma, now),
+    authenticator: createAuthenticator({ prisma, now, accounts, providers, origin }),
+    providers,
     catalog: catalogReader(prisma),
     lockbox,
     egress: createEgress({ networks: config.privateNetworks }),
@@ -62,6 +65,7 @@ const controlCommands = (
 ) => ({
   /** For commands that work on the database beside the server; the socket is its owner's alone. */
   database: async () => JSON.stringify({ ownerUrl, appUrl }),
+  invite: () => createInvite(prisma, now()),
   token: async (body: unknown) => issueToken(prisma, tokenRequestSchema.parse(body)),
   welcome: async () => `${origin}/welcome?code=${await createWelcomeCode(prisma, now())}`,
 });

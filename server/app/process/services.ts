@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Authenticator } from 'remix-auth';
 import type { PrismaClient } from '../db/client.ts';
 import type { Statements } from '../db/statements.ts';
+import type { Provider } from '../identity/provider.ts';
 import type { Lockbox } from '../lockbox/lockbox.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import type { CatalogReader } from '../models/catalog-snapshot.ts';
@@ -15,6 +16,8 @@ export type Services = {
   readonly config: Config;
   readonly prisma: PrismaClient;
   readonly authenticator: Authenticator<string>;
+  /** The other services by which people can sign in. */
+  readonly providers: readonly Provider[];
   readonly catalog: CatalogReader;
   readonly feed: ChangeFeed;
   /** Names this data: another epoch is other data, and clients start over. */

@@ -5,7 +5,7 @@ import { SyncStatusBadge } from '@asterism/core/ui/sync-status-badge.tsx';
 import { Toast } from '@asterism/core/ui/toast.tsx';
 import { useFavorites } from '@asterism/core/ui/use-favorites.ts';
 import { useStore } from '@nanostores/react';
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
 import { useCallback, useState } from 'react';
 import { AppFrame } from '../components/app-frame.tsx';
@@ -22,6 +22,7 @@ import { useWithUnlisted } from '../components/use-with-unlisted.ts';
 import { asUser } from '../db/client.ts';
 import { listFavorites } from '../favorites/list-favorites.ts';
 import { authenticate } from '../identity/authenticate.ts';
+import { toSignIn } from '../identity/return-path.ts';
 import { countSurfaces } from '../identity/surfaces.ts';
 import { firstRows } from '../models/first-rows.ts';
 
@@ -30,7 +31,7 @@ export const meta: MetaFunction = () => [{ title: 'Models · Asterism' }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { prisma, now } = context;
   const principal = await authenticate(prisma, request, now());
-  if (!principal) throw redirect('/sign-in');
+  if (!principal) throw await toSignIn(request);
   const snapshot = await context.catalog();
   const { epoch, user, favorites, surfaces } = await asUser(
     prisma,

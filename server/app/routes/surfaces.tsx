@@ -13,11 +13,10 @@ import { SurfaceTable } from '../components/surface-table.tsx';
 import { asUser } from '../db/client.ts';
 import { listFavorites } from '../favorites/list-favorites.ts';
 import { requirePageSession } from '../identity/page-session.ts';
-import { actorOf } from '../identity/principal.ts';
 import { readForm } from '../identity/read-form.ts';
 import { toSignIn } from '../identity/return-path.ts';
 import { forgetSession } from '../identity/sessions.ts';
-import { findSurface, listSurfaces, revokeSurface } from '../identity/surfaces.ts';
+import { endSurface, listSurfaces } from '../identity/surfaces.ts';
 import { countModels } from '../models/count-models.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Surfaces · Asterism' }];
@@ -54,17 +53,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** `POST /surfaces` with `id` ends that token or session, from our own page. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const principal = await requirePageSession({ request, context });
-  const { userId, proofId } = principal;
   const id = z.uuid().safeParse((await readForm(request))?.id);
   if (!id.success) throw new Response('A form has the id of a surface.', { status: 400 });
-  const name = await asUser(context.prisma, userId, async (db) => {
-    const surface = await findSurface(db, id.data);
-    const isEnded = surface && (await revokeSurface(db, surface, actorOf(principal, context)));
-    return isEnded ? surface.name : undefined;
-  });
-  if (id.data === proofId) {
+  const name = await endSurface(context, principal, id.data);
+  if (id.data === principal.proofId) {
     const out = await toSignIn(request);
-    out.headers.append('Set-Cookie', await forgetSession());
+    out.headers.append('Set-Cookie', await forgetSession(request));
     return out;
   }
   return data({ ended: name ?? null }, { status: name === undefined ? 404 : 200 });

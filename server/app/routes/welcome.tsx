@@ -1,8 +1,8 @@
-import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Notice } from '../components/notice.tsx';
 import { WelcomeCodeError } from '../identity/authenticator.ts';
-import { forgetReturnPath, readReturnPath } from '../identity/return-path.ts';
-import { startSession } from '../identity/sessions.ts';
+import { backFromSignIn } from '../identity/return-path.ts';
+import { signInHeaders } from '../identity/sessions.ts';
 
 export const meta: MetaFunction = () => [{ title: 'This link is used up · Asterism' }];
 
@@ -12,17 +12,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (request.method === 'HEAD') return new Response(null, { status: 204 });
   try {
     const userId = await context.authenticator.authenticate('welcome', request);
-    const isSecure = new URL(request.url).protocol === 'https:';
-    const cookie = await startSession(context.prisma, userId, {
-      now: context.now(),
-      isSecure,
-      address: context.address,
-      userAgent: request.headers.get('user-agent'),
-    });
-    const headers = new Headers({ 'Set-Cookie': cookie, 'Cache-Control': 'no-store' });
-    const wanted = await readReturnPath(request);
-    if (wanted) headers.append('Set-Cookie', await forgetReturnPath());
-    return redirect(wanted ?? '/models', { status: 303, headers });
+    const headers = await signInHeaders(context, { userId, request });
+    return await backFromSignIn(request, headers);
   } catch (error) {
     if (!(error instanceof WelcomeCodeError)) throw error;
     return data(null, { status: 410, headers: { 'Cache-Control': 'no-store' } });

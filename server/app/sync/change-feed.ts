@@ -33,7 +33,7 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
   const followers = new Map<string, Set<FeedListener>>();
   const outgoing = new Map<string, number>();
   const revoked = new EventTarget();
-  setMaxListeners(0, revoked); // one for each stream of a token
+  setMaxListeners(0, revoked); // one token may open any number of streams
   const self = randomUUID();
   let client: pg.Client | undefined;
   let attempt = 0;

@@ -13,7 +13,11 @@ const star = (itemId: string) => ({
 export const doors: { readonly [path: string]: Door } = {
   '/': { kind: 'open', why: 'leads to the models' },
   '/models': { kind: 'page' },
-  '/sign-in': { kind: 'open', why: 'says how to sign in' },
+  '/sign-in': { kind: 'open', why: 'signs in, or says how to' },
+  '/sign-in/:provider': { kind: 'open', why: 'leads to another service, and nowhere unasked' },
+  '/sign-in/:provider/callback': { kind: 'open', why: 'takes only what this browser began' },
+  '/sign-up': { kind: 'open', why: 'makes an account for whoever comes' },
+  '/sign-out': { kind: 'open', why: "ends the caller's own session" },
   '/welcome': { kind: 'open', why: 'spends a one-time code' },
   '/connect': {
     kind: 'page',
@@ -22,6 +26,12 @@ export const doors: { readonly [path: string]: Door } = {
   },
   '/surfaces': { kind: 'page', form: ({ surfaceId }) => ({ id: surfaceId }), others: 404 },
   '/activity': { kind: 'page' },
+  '/tokens': { kind: 'page', form: ({ surfaceId }) => ({ id: surfaceId }), others: 404 },
+  '/account': {
+    kind: 'page',
+    form: () => ({ intent: 'delete', confirmation: 'anna@example.com' }),
+    others: 400,
+  },
 
   '/api/models': rest({ GET: ownOnly }),
   '/api/catalog': rest({ GET: ownOnly }),

@@ -19,9 +19,13 @@ const route = oauthRoute({
     const outcome = await pollDeviceCode(context.prisma, body.device_code, context.now());
     switch (outcome.kind) {
       case 'token': {
-        const { token, scopes } = outcome;
-        const scope = scopes.join(' ');
-        const answer: DeviceTokenAnswer = { access_token: token, token_type: 'Bearer', scope };
+        const { token, scopes, account } = outcome;
+        const answer: DeviceTokenAnswer = {
+          access_token: token,
+          token_type: 'Bearer',
+          scope: scopes.join(' '),
+          account,
+        };
         return Response.json(answer);
       }
       case 'pending':

@@ -131,6 +131,7 @@ describe('a token', () => {
         access_token: expect.stringMatching(/^ast_[\w-]{43}$/),
         token_type: 'Bearer',
         scope: 'read',
+        account: { id: anna.userId, name: expect.stringContaining('@example.com') },
       },
     });
     expect(headers.get('cache-control')).toBe('no-store');

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readEvents } from '@asterism/core/sync/event-stream.ts';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type FaultProxy, startFaultProxy } from '../../../testing/fault-proxy.ts';
+import { asSuperuser } from '../../../testing/test-database.ts';
 import { readyAddress, runProgram } from '../../../testing/test-process.ts';
 import { createHome, startTestServer, type TestServer } from '../../../testing/test-server.ts';
+import { secretHash } from '../../identity/secret.ts';
 
 let server: TestServer;
 
@@ -83,4 +86,49 @@ test('two servers on one database hear each other, and one that stops ends its s
   expect(await second.ended).toBe(0);
   await stream.ended;
   expect(performance.now() - begin).toBeLessThan(2000);
+});
+
+describe('while the change feed is reconnecting', () => {
+  let network: FaultProxy;
+  let far: string;
+
+  /** A second server on the same database, whose feed alone goes through a network that can fail. */
+  beforeAll(async () => {
+    const direct = new URL(server.appUrl);
+    network = await startFaultProxy(`http://${direct.host}`);
+    direct.port = String(network.port);
+    const process = runProgram('server.mjs', {
+      PORT: '0',
+      ASTERISM_HOME: await createHome(),
+      ASTERISM_CATALOG_URL: 'off',
+      DATABASE_URL: server.ownerUrl,
+      DATABASE_DIRECT_URL: direct.href,
+    });
+    far = new URL(await readyAddress(process)).origin;
+  });
+  afterAll(() => network.close());
+
+  test.each([
+    ['a token that is revoked', 'DELETE FROM access_tokens WHERE hash = $1'],
+    ['a token that expires', 'UPDATE access_tokens SET expires_at = now() WHERE hash = $1'],
+    [
+      'an account that is deleted',
+      'DELETE FROM users WHERE id = (SELECT user_id FROM access_tokens WHERE hash = $1)',
+    ],
+  ])('%s ends its stream all the same', async (_what, sql) => {
+    const [token, other] = [await person(), await person()];
+    const stream = await listen(far, token);
+    const kept = await listen(far, other);
+    await expect.poll(() => stream.heard.length).toBeGreaterThan(0);
+    await expect.poll(() => kept.heard.length).toBeGreaterThan(0);
+    const before = kept.heard.length;
+    network.set({ kind: 'cut' });
+    await asSuperuser(server.ownerUrl, (client) => client.query(sql, [secretHash(token)]));
+    network.set({ kind: 'none' });
+    await expect.poll(() => kept.heard.length, { timeout: 10_000 }).toBeGreaterThan(before);
+    const limit = AbortSignal.timeout(2_000);
+    const late = new Promise((done) => limit.addEventListener('abort', () => done('still open')));
+    expect(await Promise.race([stream.ended, late])).toBeUndefined();
+    kept.close();
+  });
 });

@@ -1,19 +1,28 @@
-import { asUser } from '../../db/client.ts';
+import { Prisma } from '../../db/client.ts';
+import { flyAsUser } from '../../db/flight.ts';
+import { isProofAlive } from '../../identity/living-proof.ts';
 import { method, rest } from '../../net/rest.ts';
 import { eventResponse } from '../../sync/event-response.ts';
 
 const route = rest({
   GET: method({
     scope: 'read',
-    async handle({ context, principal: { userId, proofId }, request }) {
-      const { prisma, feed, ending } = context;
+    async handle({ context, principal, request }) {
+      const { prisma, feed, ending, now } = context;
+      const { userId, proofId } = principal;
       const revoked = new AbortController();
       const forget = feed.onRevoked(proofId, () => revoked.abort());
       return eventResponse({
         version: () =>
-          asUser(prisma, userId, async ({ tx }) =>
-            Number((await tx.user.findUniqueOrThrow({ where: { id: userId } })).version),
-          ),
+          flyAsUser(prisma, userId, async ({ sql }) => {
+            // A revocation that was told while nobody listened is noticed here, and so is an end
+            // by time.
+            const [row] = await sql.rows<{ version: string }>(Prisma.sql`
+              SELECT version::text FROM users
+              WHERE id = ${userId}::uuid AND ${isProofAlive(principal, now())}`);
+            if (!row) throw new Error('What let this caller in has ended.');
+            return Number(row.version);
+          }),
         follow(listener) {
           const unfollow = feed.follow(userId, listener);
           return () => {

@@ -1,0 +1,39 @@
+import { Link } from '@remix-run/react';
+import { AccountPart } from './account-part.tsx';
+
+/** Ends this browser's session, or every browser's. */
+export function AccountSignOut() {
+  return (
+    <AccountPart
+      id="sign-out"
+      title="Sign out"
+      about={
+        <>
+          Everywhere means every browser, this one too. What is connected is listed under{' '}
+          <Link className="text-link" to="/surfaces">
+            Surfaces
+          </Link>{' '}
+          and{' '}
+          <Link className="text-link" to="/tokens">
+            Tokens
+          </Link>
+          .
+        </>
+      }
+    >
+      <div className="account-buttons">
+        <form method="post" action="/sign-out">
+          <button type="submit" className="button">
+            Sign out
+          </button>
+        </form>
+        <form method="post" action="/account">
+          <input type="hidden" name="intent" value="sign-out-everywhere" />
+          <button type="submit" className="button">
+            Sign out everywhere
+          </button>
+        </form>
+      </div>
+    </AccountPart>
+  );
+}

@@ -1,0 +1,129 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import * as z from 'zod/mini';
+import { AccountPart } from '../components/account-part.tsx';
+import { ago, fromNow } from '../components/ago.ts';
+import { AppFrame } from '../components/app-frame.tsx';
+import { MadeToken } from '../components/made-token.tsx';
+import { NewToken } from '../components/new-token.tsx';
+import { readFrame } from '../components/read-frame.ts';
+import { Said } from '../components/said.tsx';
+import { blankToken, type TokenForm } from '../components/token-lifetimes.ts';
+import { TokenTable } from '../components/token-table.tsx';
+import { asUser } from '../db/client.ts';
+import { addAccessToken, listTokens } from '../identity/access-tokens.ts';
+import { problemsOf } from '../identity/form-problems.ts';
+import { requirePageSession } from '../identity/page-session.ts';
+import { actorOf, type Principal } from '../identity/principal.ts';
+import { type FormFields, readForm } from '../identity/read-form.ts';
+import { endSurface } from '../identity/surfaces.ts';
+import { readTokenForm, tokenFormSchema } from '../identity/token-form.ts';
+import { sentenceEnd } from '../net/sentence-end.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Tokens · Asterism' }];
+
+/** Every living token made by hand, in words. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { userId } = await requirePageSession({ request, context });
+  const now = context.now();
+  return asUser(context.prisma, userId, async (db) => ({
+    ...(await readFrame(db, context)),
+    tokens: (await listTokens(db, now)).map((token) => ({
+      id: token.id,
+      name: token.name,
+      may: token.scopes.join(', '),
+      created: ago(token.createdAt, now),
+      seen: token.lastSeenAt ? ago(token.lastSeenAt, now) : 'never',
+      expires: token.expiresAt ? fromNow(token.expiresAt, now) : 'never',
+    })),
+  }));
+}
+
+type Answer =
+  | { readonly kind: 'made'; readonly name: string; readonly token: string }
+  | { readonly kind: 'ended'; readonly name: string | null }
+  | {
+      readonly kind: 'refused';
+      readonly typed: TokenForm;
+      readonly problems: Readonly<Record<string, string>>;
+    };
+
+async function create(
+  { context }: ActionFunctionArgs,
+  principal: Principal,
+  fields: FormFields,
+): Promise<ReturnType<typeof data<Answer>>> {
+  const typed = readTokenForm(fields);
+  const parsed = tokenFormSchema.safeParse(typed, { error: sentenceEnd });
+  if (!parsed.success) {
+    const problems = problemsOf(parsed.error);
+    return data<Answer>({ kind: 'refused', typed: { ...typed, days: '90' }, problems }, 400);
+  }
+  const spent = await context.limits.spend('token.create', principal.userId);
+  if (spent.kind === 'limited') {
+    const problems = { name: 'Very many tokens were made. Wait a while and try again.' };
+    const headers = { 'Retry-After': String(spent.seconds) };
+    const asked = { ...typed, days: parsed.data.days };
+    return data<Answer>({ kind: 'refused', typed: asked, problems }, { status: 429, headers });
+  }
+  const { name, scopes, days } = parsed.data;
+  const expiresAt =
+    days === 'never' ? undefined : new Date(context.now().getTime() + Number(days) * 86_400_000);
+  const wanted = { name, scopes, ...(expiresAt && { expiresAt }) };
+  const token = await asUser(context.prisma, principal.userId, (db) =>
+    addAccessToken(db, wanted, actorOf(principal, context)),
+  );
+  return data<Answer>({ kind: 'made', name, token });
+}
+
+/** `POST /tokens` makes a token (`intent=create`) or ends the one of `id`, from our own page. */
+export async function action(args: ActionFunctionArgs) {
+  const principal = await requirePageSession(args);
+  const fields = (await readForm(args.request)) ?? {};
+  if (fields.intent === 'create') return create(args, principal, fields);
+  const id = z.uuid().safeParse(fields.id);
+  if (!id.success) throw new Response('A form has the id of a token.', { status: 400 });
+  const name = await endSurface(args.context, principal, id.data);
+  return data<Answer>({ kind: 'ended', name: name ?? null }, name === undefined ? 404 : 200);
+}
+
+export default function Tokens() {
+  const { person, counts, tokens } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refused = answer?.kind === 'refused' ? answer : null;
+  return (
+    <AppFrame person={person} counts={counts} current="tokens">
+      <header className="page-head surfaces-head">
+        <h1>Tokens</h1>
+      </header>
+      <div className="surfaces-page account-page">
+        {answer?.kind === 'made' && <MadeToken name={answer.name} token={answer.token} />}
+        {answer?.kind === 'ended' && (
+          <Said>
+            {answer.name === null
+              ? 'That was ended already.'
+              : `${answer.name} has no access any more.`}
+          </Said>
+        )}
+        {tokens.length > 0 && <TokenTable tokens={tokens} />}
+        <AccountPart
+          id="new-token"
+          title="New token"
+          about={
+            <>
+              For scripts and other programs: they send it as <code>Authorization: Bearer</code>.
+              The browser extension and VS Code need none; they connect with a code.
+            </>
+          }
+        >
+          <NewToken typed={refused?.typed ?? blankToken} problems={refused?.problems ?? {}} />
+        </AccountPart>
+      </div>
+    </AppFrame>
+  );
+}
