@@ -1,5 +1,5 @@
 import { actorWords, actWords } from '../audit/audit-words.ts';
-import type { AuditEntry, AuditKind } from '../audit/list-audit.ts';
+import { type AuditEntry, type AuditKind, auditKindOf } from '../audit/list-audit.ts';
 import { ago } from './ago.ts';
 
 /** An entry of the audit log as its row shows it. */

@@ -143,7 +143,7 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
 
 /** Statements about the connection, or about tables that are open to be read by everyone. */
 const aboutNobody =
-  /^\s*(?:BEGIN|COMMIT|ROLLBACK|LISTEN|SET|SELECT 1\s*$|SELECT (?:set_config|pg_notify)\()/i;
+  /^\s*(?:BEGIN|COMMIT|ROLLBACK|LISTEN|SET|SELECT 1\s*$|SELECT (?:set_config|pg_notify|pg_backend_pid)\()/i;
 const open = new Set(['catalog_models', 'catalog_state', 'model_aliases', 'instance']);
 const tablesOf = (text: string) =>
   [...text.matchAll(/\b(?:FROM|JOIN|INTO|UPDATE)\s+(?:"?public"?\.)?"?([a-z_]+)"?(?!\s*\()/gi)].map(
