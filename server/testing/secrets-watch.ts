@@ -25,7 +25,7 @@ const around = (text: string, secret: string) => {
 };
 
 /** All rows of all tables, as text. */
-export const dumpOf = (ownerUrl: string): Promise<string> =>
+const dumpOf = (ownerUrl: string): Promise<string> =>
   asSuperuser(ownerUrl, async (client) => {
     const { rows: tables } = await client.query<{ name: string }>(
       `SELECT quote_ident(relname) AS name FROM pg_class

@@ -59,7 +59,7 @@ export async function startTestServer(
     ASTERISM_HOME: await createHome(),
     ASTERISM_CATALOG_URL: 'off',
     DATABASE_URL: database.ownerUrl,
-    LOG_LEVEL: 'debug',
+    LOG_LEVEL: 'info',
     ...operatorKeys(),
     ...env,
   });

@@ -20,10 +20,10 @@ const hour = 60 * minute;
  * does with its own library is bounded only where no person or script of theirs gets by itself.
  */
 export const rateLimits = {
-  'rest.read': { points: 12_000, seconds: minute, per: 'account', store: 'memory' },
-  'rest.write': { points: 6_000, seconds: minute, per: 'account', store: 'memory' },
-  'sync.pull': { points: 6_000, seconds: minute, per: 'account', store: 'memory' },
-  'sync.push': { points: 3_000, seconds: minute, per: 'account', store: 'memory' },
+  'rest.read': { points: 60_000, seconds: minute, per: 'account', store: 'memory' },
+  'rest.write': { points: 30_000, seconds: minute, per: 'account', store: 'memory' },
+  'sync.pull': { points: 30_000, seconds: minute, per: 'account', store: 'memory' },
+  'sync.push': { points: 30_000, seconds: minute, per: 'account', store: 'memory' },
   'device.code': {
     ...{ points: 120, seconds: 10 * minute, per: 'address', store: 'shared' },
     at: ['POST /api/device/code'],

@@ -18,7 +18,7 @@ let before: string;
 let ben: { readonly session: BrowserSession; readonly token: string };
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ LOG_LEVEL: 'debug' });
   const token = await server.token('anna@example.com');
   things = await settleIn(server, token);
   const { id: userId } = await server.prisma.$transaction(async (tx) => {

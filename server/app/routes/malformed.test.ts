@@ -19,7 +19,7 @@ const patience = { timeout: 120_000 };
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ LOG_LEVEL: 'debug' });
 });
 
 /** What the process holds in memory, in bytes; Linux tells. */
