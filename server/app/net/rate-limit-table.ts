@@ -23,7 +23,7 @@ export const rateLimits = {
   'rest.read': { points: 60_000, seconds: minute, per: 'account', store: 'memory' },
   'rest.write': { points: 30_000, seconds: minute, per: 'account', store: 'memory' },
   'sync.pull': { points: 30_000, seconds: minute, per: 'account', store: 'memory' },
-  'sync.push': { points: 30_000, seconds: minute, per: 'account', store: 'memory' },
+  'sync.push': { points: 6_000, seconds: minute, per: 'account', store: 'memory' },
   'device.code': {
     ...{ points: 120, seconds: 10 * minute, per: 'address', store: 'shared' },
     at: ['POST /api/device/code'],
