@@ -55,8 +55,8 @@ export const teeth: readonly Tooth[] = [
     'refusals.get(uuid)',
   ]),
   push('a copied profile is not recognised by the server', [
-    "return { kind: 'client_forked' };",
-    'last;',
+    "!known.has(uuid))) return { kind: 'client_forked' };",
+    '!known.has(uuid))) last;',
   ]),
   push('a server that does not know a change skips it', [
     'if (fresh.some((uuid) => !checked.get(uuid)))',
