@@ -6,10 +6,7 @@ import type {
   PushRequest,
   PushResponse,
 } from '@asterism/core/protocol/sync.ts';
-import type { SyncEngine } from '@asterism/core/sync/engine.ts';
 import type { Answer, MadeMutation, StoredState, SyncStorage } from '@asterism/core/sync/ports.ts';
-import { withMutations } from '@asterism/core/sync/replay.ts';
-import { type Library, libraryOf } from '@asterism/core/sync/replica.ts';
 import { type SyncFacts, syncStatus } from '@asterism/core/sync/staleness.ts';
 import { providerOf } from './acts.ts';
 import { differenceFromReplay, differenceOf } from './compare-libraries.ts';
@@ -19,54 +16,8 @@ import { createLedger } from './ledger.ts';
 import type { LibraryHost } from './library-host.ts';
 import type { Orphan } from './machine.ts';
 import type { Oracle } from './oracle.ts';
-import { createRecoveries, type Decision } from './recoveries.ts';
-
-/** A surface, as far as it can be watched. */
-type Device = {
-  readonly name: string;
-  readonly person: string;
-  readonly now: () => number;
-  readonly engine: () => SyncEngine | null;
-  readonly stored: () => StoredState;
-  readonly isWriting: () => boolean;
-  readonly isShared: boolean;
-  /** How many entries of its storage were damaged. */
-  readonly damaged: () => number;
-  readonly deciding: () => Decision | null;
-  readonly trouble: {
-    readonly isClockNew: () => boolean;
-    readonly wasFull: () => boolean;
-    readonly wasClockSet: () => boolean;
-  };
-};
-
-/** What a surface knows of its refusals in this life. */
-type Life = {
-  /** Told to the person. */
-  readonly refused: Set<string>;
-  /** Named by the last answer, which the engine may still be reading. */
-  named: readonly PendingMutation[];
-  /** What the server said last, until it is stored. */
-  heard: Heard | null;
-  /** The newest number of this client that the server answered for. */
-  answered: number;
-  isReady: boolean;
-  isFull: boolean;
-};
-
-/** What was stored, with what waits over it. */
-function expectedView(
-  { replica, pending, clientId }: StoredState,
-  refused: ReadonlySet<string>,
-  heard: Heard | null = null,
-): Library {
-  const known = heard ?? replica;
-  const contained = known?.clientId === clientId ? (known?.lastMutationId ?? 0) : 0;
-  return withMutations(
-    heard?.library ?? libraryOf(replica?.records ?? []),
-    pending.filter(({ id, uuid }) => id > contained && !refused.has(uuid)),
-  );
-}
+import { createRecoveries } from './recoveries.ts';
+import { expectedView, type Life, newLife, type Watched } from './watched.ts';
 
 type Options = {
   readonly oracle: Oracle;
@@ -77,25 +28,18 @@ type Options = {
 export function createWitness({ oracle, report }: Options) {
   const ledger = createLedger(oracle, report);
   const recoveries = createRecoveries(oracle, report);
-  const lives = new Map<Device, Life>();
-  const changed = new Set<Device>();
+  const lives = new Map<Watched, Life>();
+  const changed = new Set<Watched>();
 
-  const lifeOf = (device: Device): Life => {
-    const life = lives.get(device) ?? {
-      refused: new Set(),
-      named: [],
-      heard: null,
-      answered: 0,
-      isReady: false,
-      isFull: false,
-    };
+  const lifeOf = (device: Watched): Life => {
+    const life = lives.get(device) ?? newLife();
     lives.set(device, life);
     return life;
   };
-  const shown = (device: Device) => device.engine()?.$library.get();
+  const shown = (device: Watched) => device.engine()?.$library.get();
 
   function differenceInView(
-    device: Device,
+    device: Watched,
     refused: ReadonlySet<string>,
     heard: Heard | null = null,
   ): string | null {
@@ -104,7 +48,7 @@ export function createWitness({ oracle, report }: Options) {
   }
 
   /** The server will not have a change, and has not counted it. */
-  function onNo(device: Device, made: PendingMutation) {
+  function onNo(device: Watched, made: PendingMutation) {
     changed.add(device);
     const life = lifeOf(device);
     life.named = device.isShared ? [...life.named, made] : [made];
@@ -113,22 +57,22 @@ export function createWitness({ oracle, report }: Options) {
   }
 
   return {
-    onStart(device: Device) {
+    onStart(device: Watched) {
       lives.delete(device);
       changed.add(device);
     },
-    onReady(device: Device) {
+    onReady(device: Watched) {
       lifeOf(device).isReady = true;
       const told = device.engine()?.$unreadable.get().length ?? 0;
       if (told !== device.damaged())
         report('set apart', `${device.name} tells of ${told} entries, of ${device.damaged()}`);
       changed.add(device);
     },
-    onFull(device: Device) {
+    onFull(device: Watched) {
       lifeOf(device).isFull = true;
     },
     onWritten(
-      device: Device,
+      device: Watched,
       before: StoredState,
       method: keyof SyncStorage,
       args: readonly unknown[],
@@ -142,25 +86,25 @@ export function createWitness({ oracle, report }: Options) {
       recoveries.onWritten(device, before, method, (stored) => expectedView(stored, refused));
     },
     onOrphanWritten: ledger.onWritten,
-    onWiped(device: Device) {
+    onWiped(device: Watched) {
       ledger.onWiped(device);
       recoveries.onWiped(device);
     },
     onRenewed: recoveries.onRenewed,
-    onVanished(device: Device, vanished: readonly MadeMutation[]) {
+    onVanished(device: Watched, vanished: readonly MadeMutation[]) {
       for (const { name } of vanished)
         report('offered', `${device.name} takes ${name} away, which another window offers`);
     },
     onDamaged: ledger.onDamaged,
     onCopied: recoveries.onCopied,
-    onPulled(device: Device, request: PullRequest, answer: Answer<PullResponse>) {
+    onPulled(device: Watched, request: PullRequest, answer: Answer<PullResponse>) {
       if (answer.kind !== 'ok') return;
       recoveries.onPulled(device, answer.body);
       const life = lifeOf(device);
       if (!device.isShared)
         life.heard = heardFrom(device.stored(), request, answer.body, life.answered);
     },
-    onAnswer(device: Device, request: PushRequest, answer: Answer<PushResponse>) {
+    onAnswer(device: Watched, request: PushRequest, answer: Answer<PushResponse>) {
       const [only, ...more] = request.mutations;
       if (answer.kind === 'error' && only && more.length === 0) return onNo(device, only);
       if (answer.kind !== 'ok') return;
@@ -171,7 +115,7 @@ export function createWitness({ oracle, report }: Options) {
       const named = request.mutations.filter(({ id }) => ids.has(id));
       life.named = device.isShared ? [...life.named, ...named] : named;
     },
-    onRejected(device: Device, mutation: LibraryMutation) {
+    onRejected(device: Watched, mutation: LibraryMutation) {
       const { named, refused } = lifeOf(device);
       const text = JSON.stringify(mutation.args);
       const told = named.find(
@@ -182,7 +126,7 @@ export function createWitness({ oracle, report }: Options) {
       refused.add(told.uuid);
       ledger.onTold(told.uuid);
     },
-    onShown(device: Device) {
+    onShown(device: Watched) {
       changed.add(device);
       const life = lifeOf(device);
       if (life.isFull || device.isShared) return;
@@ -194,11 +138,11 @@ export function createWitness({ oracle, report }: Options) {
       const difference = differenceInView(device, maybeRefused);
       if (difference) report('durable first', `${device.name} shows ${difference} in its storage`);
     },
-    onPromised(device: Device, mutation: LibraryMutation) {
+    onPromised(device: Watched, mutation: LibraryMutation) {
       if (!lifeOf(device).isFull && !ledger.isStored(mutation.args))
         report('durable first', `${device.name} promised ${mutation.name} without storing it`);
     },
-    onFacts(device: Device, facts: SyncFacts, before: SyncFacts | null) {
+    onFacts(device: Watched, facts: SyncFacts, before: SyncFacts | null) {
       const { lastSynced } = facts;
       if (device.trouble.isClockNew()) return;
       if (lastSynced !== null && lastSynced !== before?.lastSynced && lastSynced > device.now())
@@ -228,7 +172,7 @@ export function createWitness({ oracle, report }: Options) {
       }
     },
     async atRest(
-      devices: readonly Device[],
+      devices: readonly Watched[],
       people: readonly string[],
       host: LibraryHost,
       left: readonly Orphan[],
@@ -265,7 +209,7 @@ export function createWitness({ oracle, report }: Options) {
       ledger.atRest();
     },
     /** As at rest, and everybody has decided to send what was recovered. */
-    afterSending(devices: readonly Device[]) {
+    afterSending(devices: readonly Watched[]) {
       recoveries.atRest(oracle.libraryOf);
       for (const device of devices)
         if (device.engine()?.$recovered.get().length)
