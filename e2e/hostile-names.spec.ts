@@ -1,13 +1,5 @@
+import { hostileNames as names } from './surroundings/hostile-names.ts';
 import { expect, test } from './surroundings/test.ts';
-
-/** Names are the ids of models no catalog lists: whatever a person's own endpoint calls them. */
-const names = {
-  markup: '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script>',
-  bidi: 'safe\u202Egnp.exe\u2066\u2067',
-  long: 'W'.repeat(580),
-  emoji: '👩‍👩‍👧‍👦🏴󠁧󠁢󠁷󠁬󠁳󠁿'.repeat(5),
-  marks: `z${'\u0301'.repeat(200)}algo`,
-};
 
 test('hostile names are only names', async ({ page, models, server }) => {
   for (const modelId of Object.values(names)) {

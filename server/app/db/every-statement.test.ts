@@ -80,8 +80,8 @@ async function liveInAnAccount() {
     { intent: 'delete', confirmation: 'no' },
   ];
   for (const fields of intents) await (await own.post('/account', fields)).text();
-  const token = { intent: 'create', name: 'walk', scopes: 'read', days: '30' };
-  const page = await (await own.post('/tokens', token)).text();
+  const wanted = { intent: 'create', name: 'walk', read: 'on', days: '30' };
+  const page = await (await own.post('/tokens', wanted)).text();
   const [, id = randomUUID()] = /name="id" value="([^"]+)"/.exec(page) ?? [];
   await (await own.post('/tokens', { id })).text();
   await (await own.post('/sign-out', {})).text();

@@ -1,7 +1,11 @@
 import { createSecretKey } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import { asSuperuser, createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { createHome } from '../../testing/test-server.ts';
+import { writeBackup } from '../db/backup/write-backup.ts';
 import { asUser, type UserDb } from '../db/client.ts';
 import { flyAsUser } from '../db/flight.ts';
 import { readConfig } from '../process/config.ts';
@@ -66,6 +70,19 @@ test("another origin is refused, and another person's value is not there", async
   expect(await open(ben, 'endpoint:b')).toBeUndefined();
   await put(ben, 'endpoint:b', 'sk-ben');
   expect(await open(anna, 'endpoint:b')).toBe('sk-b');
+});
+
+test('nothing of a value is in a backup', async () => {
+  const value = 'sk-canary-that-must-not-travel';
+  await put(anna, 'backed up', value);
+  const file = path.join(await createHome(), 'all.backup');
+  await writeBackup(database.ownerUrl, file, new Date());
+  const text = gunzipSync(await readFile(file)).toString('latin1');
+  expect(text).toContain('backed up');
+  expect(text).not.toContain(value);
+  expect(text).not.toContain(Buffer.from(value).toString('base64'));
+  expect(text).not.toContain(Buffer.from(value).toString('hex'));
+  expect(text).not.toContain(secretKey);
 });
 
 test('nothing of a value is in the database, and the same value twice looks different', async () => {

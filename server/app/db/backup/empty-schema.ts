@@ -4,7 +4,8 @@ import type pg from 'pg';
 const everything = `
   SELECT format('DROP %s IF EXISTS public.%I CASCADE', CASE relkind WHEN 'v' THEN 'VIEW'
     WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, relname) AS drop,
-    1 AS place
+    -- A column's own sequence cannot be dropped alone, and goes with its table.
+    CASE relkind WHEN 'S' THEN 4 ELSE 1 END AS place
   FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r','p','v','m','S')
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
   UNION ALL
@@ -17,7 +18,7 @@ const everything = `
   FROM pg_type t WHERE typnamespace = 'public'::regnamespace AND typtype IN ('e', 'd', 'r', 'c')
     AND (typrelid = 0 OR (SELECT relkind FROM pg_class WHERE oid = typrelid) = 'c')
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = t.oid AND d.deptype = 'e')
-  ORDER BY place`;
+  ORDER BY place, drop`;
 
 /** Drops everything of schema public, as part of the caller's transaction. */
 export async function emptySchema(client: pg.Client): Promise<void> {
