@@ -39,7 +39,7 @@ async function signUp(server: TestServer, email: string): Promise<string> {
 const pageOf = ({ origin }: TestServer, cookie: string) =>
   fetch(`${origin}/account`, { headers: { cookie }, redirect: 'manual' });
 
-/** Opens the events and answers what resolves when the server ends them. */
+/** Opens the events; `ended` resolves when the server ends them. */
 async function follow({ origin }: TestServer, headers: Record<string, string>) {
   const response = await fetch(`${origin}/api/sync/events`, { headers });
   expect(response.status).toBe(200);
@@ -49,7 +49,7 @@ async function follow({ origin }: TestServer, headers: Record<string, string>) {
     const next = await reader?.read();
     return next?.done === false ? ended() : true;
   };
-  return ended();
+  return { ended: ended() };
 }
 
 test('who signs up on one is signed in on the other, and signs in there too', async () => {
@@ -61,7 +61,7 @@ test('who signs up on one is signed in on the other, and signs in there too', as
 
 test('signing out everywhere on one ends the session and its stream on the other', async () => {
   const cookie = await signUp(one, 'ben@example.com');
-  const ended = await follow(other, { cookie });
+  const { ended } = await follow(other, { cookie });
   await post(one, '/account', { intent: 'sign-out-everywhere' }, cookie);
   expect(await ended).toBe(true);
   expect((await pageOf(other, cookie)).status).toBe(302);
@@ -72,7 +72,7 @@ test('a token revoked on one is nobody on the other, and its stream ends', async
   const form = { intent: 'create', name: 'script', read: 'on', days: '30' };
   const made = await (await post(one, '/tokens', form, cookie)).text();
   const token = /ast_[\w-]{43}/.exec(made)?.[0] ?? '';
-  const ended = await follow(other, { authorization: `Bearer ${token}` });
+  const { ended } = await follow(other, { authorization: `Bearer ${token}` });
   const list = await fetch(`${one.origin}/tokens`, { headers: { cookie } });
   const id = /name="id" value="([^"]+)"/.exec(await list.text())?.[1] ?? '';
   expect((await post(one, '/tokens', { id }, cookie)).status).toBe(200);
