@@ -29,7 +29,7 @@ export async function deltaFigures(server: BenchServer): Promise<Figure[]> {
   const database = new pg.Client({ connectionString: server.databaseUrl });
   await database.connect();
   const { rows: people } = await database.query('SELECT id FROM users WHERE email = $1', [email]);
-  await database.query('ANALYZE user_favorites');
+  await database.query('ANALYZE'); // as autovacuum does within a minute
   const prisma = connect(server.appUrl);
   const request = { clientId: randomUUID(), cookie };
   const acts: (() => Promise<number>)[] = [
