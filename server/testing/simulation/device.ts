@@ -12,6 +12,7 @@ import {
 } from '@asterism/core/sync/engine.ts';
 import {
   type Answer,
+  type MadeMutation,
   nothingStored,
   type StoredState,
   type SyncStorage,
@@ -30,6 +31,9 @@ import { exchangeWords } from './words.ts';
 import { beginning, type World } from './world.ts';
 
 const reopenMs = 60_000;
+
+/** Two windows that meet a restore together may each give the same change a name of its own. */
+const contentOf = ({ name, args }: MadeMutation) => JSON.stringify([name, args]);
 
 /** A surface that lives, dies and comes back on what it stored. */
 export function createDevice(
@@ -152,7 +156,7 @@ export function createDevice(
       if (method === 'saveRecovered' && machine?.isBrowser)
         witness.onVanished(
           device,
-          machine.vanished().filter(({ uuid }) => !seen.has(uuid)),
+          machine.vanished().filter((made) => !seen.has(made.uuid) && !seen.has(contentOf(made))),
         );
     });
     const adopted = (orphan: Orphan) => ({
@@ -195,7 +199,7 @@ export function createDevice(
       : createSyncEngine({ ...options, storage: own });
     engine = born;
     born.$recovered.subscribe((offered) => {
-      for (const { uuid } of offered) seen.add(uuid);
+      for (const made of offered) seen.add(made.uuid).add(contentOf(made));
     });
     born.$library.listen(() => {
       if (isMine()) witness.onShown(device);
