@@ -219,11 +219,10 @@ test('a decision does not forget what else the server took that day', async () =
   expect(offers(engine)).toEqual([]);
 });
 
-test('two engines of one storage that meet a restore together keep both of their offers', async () => {
-  const place = memoryStorage();
-  const own = memoryStorage();
-  // As in a browser: each tab has an outbox, and they share the past and the replica.
-  const tab = (outbox: SyncStorage): SyncStorage => ({
+/** As in a browser: each tab has an outbox of its own, and they share the past and the replica. */
+function tabOn(place: SyncStorage): SyncStorage {
+  const outbox = memoryStorage();
+  return {
     ...place,
     load: async () => {
       const { clientId, pending } = await outbox.load();
@@ -235,10 +234,14 @@ test('two engines of one storage that meet a restore together keep both of their
       await outbox.settle(ids, []);
       await place.settle([], acknowledged);
     },
-  });
+  };
+}
+
+test('two engines of one storage that meet a restore together keep both of their offers', async () => {
+  const place = memoryStorage();
   world.server.setLibrary({ ...emptyLibrary, favorite: tableOf('x', 'y') });
-  const first = open(tab(own));
-  const second = open(tab(memoryStorage()));
+  const first = open(tabOn(place));
+  const second = open(tabOn(place));
   await Promise.all([first.sync(), second.sync()]);
   await first.mutate(set('x', false));
   await second.mutate(set('y', false));
@@ -246,10 +249,34 @@ test('two engines of one storage that meet a restore together keep both of their
   await Promise.all([first.sync(), second.sync()]);
   restore('f', 'x', 'y');
   await Promise.all([first.sync(), second.sync()]);
-  const third = open(tab(memoryStorage()));
+  const third = open(tabOn(place));
   await third.ready;
   expect(offers(third).sort()).toEqual(['-x', '-y']);
   await third.decideRecovered('send');
   expect(starsThere()).toEqual([]);
   expect((await place.load()).recovered).toEqual([]);
+});
+
+test('a decision takes away what was offered where it was made, and nothing else', async () => {
+  const place = memoryStorage();
+  world.server.setLibrary({ ...emptyLibrary, favorite: tableOf('x', 'y') });
+  const first = open(tabOn(place));
+  const second = open(tabOn(place));
+  await Promise.all([first.sync(), second.sync()]);
+  await first.mutate(set('x', false));
+  await Promise.all([first.sync(), second.sync()]);
+  restore('f', 'x', 'y');
+  await first.sync();
+  await second.sync();
+  await second.mutate(set('y', false));
+  await second.sync();
+  restore('g', 'x', 'y');
+  await second.sync();
+  expect(offers(first)).toEqual(['-x']);
+  expect(offers(second)).toContain('-y');
+  await first.decideRecovered('drop');
+  const third = open(tabOn(place));
+  await third.ready;
+  expect(offers(third)).toContain('-y');
+  expect(offers(third)).not.toContain('-x');
 });

@@ -144,16 +144,6 @@ export const teeth: readonly Tooth[] = [
     swaps: [['    await storage.saveRecovered(offered, { instead: stored, forgotten });\n', '']],
   },
   {
-    name: 'a window takes away what another offers',
-    file: 'core/src/sync/past.ts',
-    swaps: [
-      [
-        '{ instead: stored, forgotten }',
-        '{ instead: (await storage.loadPast()).recovered, forgotten }',
-      ],
-    ],
-  },
-  {
     name: 'what windows share is not read again',
     file: 'core/src/sync/past.ts',
     swaps: [['    if (!found) return;\n', '    return;\n']],
