@@ -34,6 +34,8 @@ type Had = {
   restored: StoredReplica | null;
   /** It is a copy of a profile whose clock was set. */
   readonly hasOddTimes: boolean;
+  /** An older version of it met a restore, and could not tell what half of it would do. */
+  wasOlder: boolean;
   /** Decided about, by epoch of the server. */
   readonly decided: Set<string>;
   /** Records that sending brings back. */
@@ -59,7 +61,7 @@ export function createRecoveries(
 ) {
   const all = new Map<string, Had>();
   const nothing = (): Had => ({
-    ...{ acknowledged: [], restored: null, offers: null, hasOddTimes: false },
+    ...{ acknowledged: [], restored: null, offers: null, hasOddTimes: false, wasOlder: false },
     decided: new Set(),
   });
   const hadBy = ({ name }: Surface): Had => {
@@ -103,7 +105,10 @@ export function createRecoveries(
     const { epoch } = restored.cookie;
     const offered = surface.stored().recovered;
     // An older client cannot tell what some of it would do.
-    if (![...offered, ...before.acknowledged].every(({ name }) => isMutationName(name))) return;
+    if (![...offered, ...before.acknowledged].every(({ name }) => isMutationName(name))) {
+      had.wasOlder = true;
+      return;
+    }
     const held = viewOf(before);
     const left = viewOf({ ...before, clientId: null, replica: restored });
     let library = left;
@@ -127,7 +132,7 @@ export function createRecoveries(
         say(`offers ${record}, which was gone`);
     const standing = acknowledged.filter((made) => isThere(held, made));
     const lost = differenceOf(library, replayed(library, standing));
-    if (lost && !had.hasOddTimes && !surface.trouble.wasClockSet())
+    if (lost && !had.hasOddTimes && !had.wasOlder && !surface.trouble.wasClockSet())
       say(`does not offer what the server had taken: ${lost} if it did`);
     // What the backup holds too may be lost by the next restore.
     had.acknowledged = standing.filter((made) => isThere(left, made));
