@@ -19,6 +19,8 @@ export default defineConfig({
           root: './core',
           include: ['{src,testing}/**/*.test.{ts,tsx}'],
           environment: 'node',
+          // Thousands of models are searched while what runs is counted.
+          testTimeout: 60_000,
         },
       },
       {
