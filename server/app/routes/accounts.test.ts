@@ -253,6 +253,7 @@ test.each(['/models', '/account', '/tokens', '/surfaces', '/connect?user_code=BB
 test('parallel logins do not stall /healthz', async () => {
   const { email } = await signUp();
   let isBusy = true;
+  const started = performance.now();
   const logins = Promise.all(
     Array.from({ length: 60 }, () => signIn(email, 'not the password')),
   ).finally(() => {
@@ -264,11 +265,13 @@ test('parallel logins do not stall /healthz', async () => {
     expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
     times.push(performance.now() - begin);
   }
+  const whole = performance.now() - started;
   const statuses = (await logins).map(({ answer }) => answer.status);
   expect(statuses.filter((status) => status !== 401)).toEqual([]);
   expect(times.length).toBeGreaterThan(5);
   times.sort((a, b) => a - b);
-  expect(times[Math.floor(times.length * 0.9)]).toBeLessThan(250);
+  // On the main thread the hashes would leave it no answer before nearly all of them were done.
+  expect(times[Math.floor(times.length * 0.9)]).toBeLessThan(whole / 3);
 });
 
 test('more logins at once than can wait are told to come again', async () => {
