@@ -1,6 +1,7 @@
 import type { MadeMutation } from './ports.ts';
 
-const contentOf = ({ name, args }: MadeMutation): string => JSON.stringify([name, args]);
+/** What a change does, whatever name it was given. */
+export const contentOf = ({ name, args }: MadeMutation): string => JSON.stringify([name, args]);
 const uuidsOf = (list: readonly MadeMutation[]) => new Set(list.map(({ uuid }) => uuid));
 
 /**

@@ -1,5 +1,6 @@
 import { AccountPart } from './account-part.tsx';
 import { FormField } from './form-field.tsx';
+import { NewPassword } from './new-password.tsx';
 
 type Props = {
   hasPassword: boolean;
@@ -33,17 +34,7 @@ export function AccountPassword({ hasPassword, email, problems }: Props) {
             autoComplete="current-password"
           />
         )}
-        <FormField
-          name="password"
-          label="New password"
-          type="password"
-          hint="At least 10 characters; a few words are best."
-          problem={problems.password}
-          required
-          minLength={10}
-          maxLength={200}
-          autoComplete="new-password"
-        />
+        <NewPassword label="New password" problem={problems.password} />
         <button type="submit" className="button">
           {hasPassword ? 'Change password' : 'Set password'}
         </button>

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { FormField } from './form-field.tsx';
+import { NewPassword } from './new-password.tsx';
 import { ProviderButtons, type ProviderFace } from './provider-buttons.tsx';
 import { SheetPage, SheetTitle } from './sheet-page.tsx';
 
@@ -62,17 +63,7 @@ export function SignUpSheet({ providers, needsInvite, answer }: Props) {
           autoComplete="username"
           spellCheck={false}
         />
-        <FormField
-          name="password"
-          label="Password"
-          type="password"
-          hint="At least 10 characters; a few words are best."
-          problem={problems.password}
-          required
-          minLength={10}
-          maxLength={200}
-          autoComplete="new-password"
-        />
+        <NewPassword label="Password" problem={problems.password} />
         <button type="submit" className="button is-primary">
           Create account
         </button>

@@ -52,8 +52,6 @@ export const rateLimits = {
     at: ['POST /sign-up'],
   },
   'token.create': { points: 60, seconds: hour, per: 'account', store: 'shared' },
-  share: { points: 120, seconds: hour, per: 'account', store: 'shared' },
-  probe: { points: 120, seconds: minute, per: 'account', store: 'shared' },
 } as const satisfies { readonly [name: string]: Limit };
 
 export type RateLimitName = keyof typeof rateLimits;

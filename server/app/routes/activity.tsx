@@ -6,11 +6,9 @@ import { activityFace } from '../components/activity-face.ts';
 import { ActivityTable } from '../components/activity-table.tsx';
 import { AppFrame } from '../components/app-frame.tsx';
 import { NoActivity } from '../components/no-activity.tsx';
+import { readFrame } from '../components/read-frame.ts';
 import { asUser } from '../db/client.ts';
-import { listFavorites } from '../favorites/list-favorites.ts';
 import { requirePageSession } from '../identity/page-session.ts';
-import { countSurfaces } from '../identity/surfaces.ts';
-import { countModels } from '../models/count-models.ts';
 import { cursorSchema, writeCursor } from '../net/cursor.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Activity · Asterism' }];
@@ -32,24 +30,13 @@ function readAsked(request: Request) {
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = await requirePageSession({ request, context });
   const now = context.now();
-  const snapshot = await context.catalog();
   const asked = readAsked(request);
-  const { person, favorites, surfaces, page } = await asUser(
-    context.prisma,
-    userId,
-    async (db) => ({
-      person: await db.tx.user.findUniqueOrThrow({
-        where: { id: db.userId },
-        select: { name: true },
-      }),
-      favorites: await listFavorites(db, 'model'),
-      surfaces: await countSurfaces(db, now),
-      page: await pageAudit(db, asked),
-    }),
-  );
+  const { frame, page } = await asUser(context.prisma, userId, async (db) => ({
+    frame: await readFrame(db, context),
+    page: await pageAudit(db, asked),
+  }));
   return {
-    person: person.name,
-    counts: { models: countModels(snapshot, favorites), favorites: favorites.length, surfaces },
+    ...frame,
     kind: asked.kind ?? null,
     isLater: asked.cursor !== undefined,
     entries: page.entries.map((entry) => activityFace(entry, now)),

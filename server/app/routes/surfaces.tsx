@@ -8,16 +8,15 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { AppFrame } from '../components/app-frame.tsx';
 import { NoSurfaces } from '../components/no-surfaces.tsx';
+import { readFrame } from '../components/read-frame.ts';
 import { surfaceFace } from '../components/surface-face.ts';
 import { SurfaceTable } from '../components/surface-table.tsx';
 import { asUser } from '../db/client.ts';
-import { listFavorites } from '../favorites/list-favorites.ts';
 import { requirePageSession } from '../identity/page-session.ts';
 import { readForm } from '../identity/read-form.ts';
 import { toSignIn } from '../identity/return-path.ts';
 import { forgetSession } from '../identity/sessions.ts';
 import { endSurface, listSurfaces } from '../identity/surfaces.ts';
-import { countModels } from '../models/count-models.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Surfaces · Asterism' }];
 
@@ -25,26 +24,12 @@ export const meta: MetaFunction = () => [{ title: 'Surfaces · Asterism' }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const principal = await requirePageSession({ request, context });
   const now = context.now();
-  const snapshot = await context.catalog();
-  const { person, favorites, surfaces } = await asUser(
-    context.prisma,
-    principal.userId,
-    async (db) => ({
-      person: await db.tx.user.findUniqueOrThrow({
-        where: { id: db.userId },
-        select: { name: true },
-      }),
-      favorites: await listFavorites(db, 'model'),
-      surfaces: await listSurfaces(db, principal, now),
-    }),
-  );
+  const { frame, surfaces } = await asUser(context.prisma, principal.userId, async (db) => ({
+    frame: await readFrame(db, context),
+    surfaces: await listSurfaces(db, principal, now),
+  }));
   return {
-    person: person.name,
-    counts: {
-      models: countModels(snapshot, favorites),
-      favorites: favorites.length,
-      surfaces: surfaces.connected.length,
-    },
+    ...frame,
     connected: surfaces.connected.map((surface) => surfaceFace(surface, 'connected', now)),
     browsers: surfaces.browsers.map((surface) => surfaceFace(surface, 'browsers', now)),
   };

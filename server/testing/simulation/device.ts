@@ -1,22 +1,11 @@
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
-import type {
-  PullRequest,
-  PullResponse,
-  PushRequest,
-  PushResponse,
-} from '@asterism/core/protocol/sync.ts';
 import {
   createSyncEngine,
   type RejectedChange,
   type SyncEngine,
 } from '@asterism/core/sync/engine.ts';
-import {
-  type Answer,
-  type MadeMutation,
-  nothingStored,
-  type StoredState,
-  type SyncStorage,
-} from '@asterism/core/sync/ports.ts';
+import { contentOf } from '@asterism/core/sync/offers.ts';
+import { nothingStored, type StoredState, type SyncStorage } from '@asterism/core/sync/ports.ts';
 import { openSharedEngine } from '@asterism/core/sync/shared-engine.ts';
 import { type MemoryStorage, memoryStorage } from '@asterism/core/testing/memory-storage.ts';
 import { deviceStorage } from './device-storage.ts';
@@ -27,13 +16,10 @@ import { asOlderReads, asStored, olderStorage } from './older-client.ts';
 import { randomOf } from './random.ts';
 import type { Decision } from './recoveries.ts';
 import type { Script } from './script.ts';
-import { exchangeWords } from './words.ts';
+import { tellAnswer } from './tell-answer.ts';
 import { beginning, type World } from './world.ts';
 
 const reopenMs = 60_000;
-
-/** Two windows that meet a restore together may each give the same change a name of its own. */
-const contentOf = ({ name, args }: MadeMutation) => JSON.stringify([name, args]);
 
 /** A surface that lives, dies and comes back on what it stored. */
 export function createDevice(
@@ -124,12 +110,8 @@ export function createDevice(
   const networkOf = (isMine: () => boolean, boundary: () => Promise<void>) =>
     createNetwork({
       ...{ person, scheduler, random, server, boundary, trouble },
-      onAnswer(kind, request, answer) {
-        if (!isMine()) return;
-        world.tell(`${name} ${kind}: ${exchangeWords(request, answer)}`);
-        if (kind === 'push')
-          witness.onAnswer(device, request as PushRequest, answer as Answer<PushResponse>);
-        else witness.onPulled(device, request as PullRequest, answer as Answer<PullResponse>);
+      onAnswer: (kind, request, answer) => {
+        if (isMine()) tellAnswer(world, device, { kind, request, answer });
       },
       onStream: (ending) => {
         cut = ending;
@@ -156,6 +138,7 @@ export function createDevice(
       if (method === 'saveRecovered' && machine?.isBrowser)
         witness.onVanished(
           device,
+          // Two that meet a restore together may each give the same change a name of its own.
           machine.vanished().filter((made) => !seen.has(made.uuid) && !seen.has(contentOf(made))),
         );
     });
