@@ -73,6 +73,7 @@ export type Job =
   | 'audit-retention'
   | 'catalog'
   | 'device-codes'
+  | 'endpoints'
   | 'limits'
   | 'lockbox';
 

@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { serverNames, troubleSchema } from '../domain/endpoint.ts';
+import { capabilities } from '../domain/model.ts';
+
+const text = z.nullable(z.string());
+const figure = z.nullable(z.number());
+
+const modelSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  contextLength: figure,
+  outputLimit: figure,
+  price: z.object({ input: figure, output: figure, cacheRead: figure }),
+  modalities: z.object({ input: z.array(z.string()), output: z.array(z.string()) }),
+  capabilities: z.array(z.enum(capabilities)),
+  releasedAt: text,
+  expiresAt: text,
+});
+
+/**
+ * What can be picked at an endpoint now: `ready`; `loading`, it answers and needs a moment; `down`;
+ * `unknown`, not asked yet; `inactive`, switched off by its person; `removed`, with stars left.
+ */
+export const endpointStates = [
+  'ready',
+  'loading',
+  'down',
+  'unknown',
+  'inactive',
+  'removed',
+] as const;
+export type EndpointState = (typeof endpointStates)[number];
+
+/**
+ * `GET /api/endpoint-catalog`: a person's endpoints with the models that pickers show. Models come
+ * only with endpoints that are active; `gone` are ids an active endpoint once listed and lists no more.
+ * The ETag is `revision`, a hash of all this: response times and times of checks are not in it.
+ */
+export const endpointCatalogSchema = z.object({
+  revision: z.string(),
+  endpoints: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      server: z.nullable(z.enum(serverNames)),
+      state: z.enum(endpointStates),
+      /** Since when it is in that state; ISO 8601. */
+      since: text,
+      trouble: z.nullable(troubleSchema),
+      models: z.array(modelSchema),
+      gone: z.array(z.string()),
+    }),
+  ),
+});
+export type EndpointCatalog = z.infer<typeof endpointCatalogSchema>;
