@@ -14,7 +14,10 @@ export type AuditAction =
   | 'device.deny'
   | 'favorite.bulk'
   | 'collection.delete'
-  | 'collection.restore';
+  | 'collection.restore'
+  | 'generation.delete'
+  | 'tool.register'
+  | 'tool.delete';
 
 type Detail = string | number | boolean | readonly string[] | null;
 

@@ -41,6 +41,9 @@ const sentences: { readonly [A in AuditAction]: (entry: AuditEntry) => string } 
   'favorite.bulk': bulkWords,
   'collection.delete': ({ target }) => `Collection ${quoted(target)} was deleted`,
   'collection.restore': ({ target }) => `Collection ${quoted(target)} came back`,
+  'generation.delete': ({ target }) => `Generation ${quoted(target)} was deleted`,
+  'tool.register': ({ target }) => `Tool ${quoted(target)} was registered`,
+  'tool.delete': ({ target }) => `Tool ${quoted(target)} was deleted`,
 };
 
 /** What was done, as a sentence without its full stop. */

@@ -9,7 +9,7 @@ export type AuditKind = (typeof auditKinds)[number];
 const entitiesOf: { readonly [K in AuditKind]: readonly string[] } = {
   'sign-ins': ['session', 'account', 'password', 'identity'],
   surfaces: ['token', 'device'],
-  library: ['favorite', 'collection'],
+  library: ['favorite', 'collection', 'generation', 'tool'],
 };
 
 /** What kind of thing an action is about. */

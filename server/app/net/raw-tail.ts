@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { restError } from './rest-error.ts';
 
 /** Routes whose last part is one URL-encoded id. */
-const idRoutes = ['/api/favorites/models/'];
+const idRoutes = ['/api/favorites/models/', '/api/v1/tools/'] as const;
 
 /**
  * Keeps ids in addresses out of the router's hands: it would decode them, and then neither know

@@ -1,13 +1,10 @@
 import { restError } from './rest-error.ts';
 
-/** Largest REST body in bytes; generations and /v1 have bounds of their own. */
-const maxBodyBytes = 512 * 1024;
+/** Largest REST body in bytes, where a route has no bound of its own. */
+const usualBytes = 512 * 1024;
 
-const tooLarge = () =>
-  restError(
-    'too_large',
-    `The body is larger than ${maxBodyBytes / 1024} KiB, the most this route takes.`,
-  );
+const tooLarge = (most: number) =>
+  restError('too_large', `The body is larger than ${most / 1024} KiB, the most this route takes.`);
 
 /** curl's own default counts as JSON, or every example would need a header. */
 const jsonType = /^application\/(?:(?:[\w.+-]+\+)?json|x-www-form-urlencoded)$/i;
@@ -31,23 +28,23 @@ function requireJson(headers: Headers): void {
 /** Bytes read past the bound only so that the answer arrives: cutting a sender off resets it. */
 const patienceBytes = 8 * 1024 * 1024;
 
-/** The body's bytes up to the bound every REST route shares. Throws a 413 as a Response. */
-export async function readBytes(request: Request): Promise<Uint8Array> {
+/** The body's bytes, at most `most` of them. Throws a 413 as a Response. */
+export async function readBytes(request: Request, most = usualBytes): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size <= maxBodyBytes) chunks.push(chunk);
-    if (size > patienceBytes) break;
+    if (size <= most) chunks.push(chunk);
+    if (size > most + patienceBytes) break;
   }
-  if (size > maxBodyBytes) throw tooLarge();
+  if (size > most) throw tooLarge(most);
   return Buffer.concat(chunks);
 }
 
 /** The request's JSON body. Throws a Response for what is too large, not UTF-8 or not JSON. */
-export async function readJsonBody(request: Request): Promise<unknown> {
+export async function readJsonBody(request: Request, most?: number): Promise<unknown> {
   requireJson(request.headers);
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, most);
   if (bytes.byteLength === 0)
     throw restError('validation', 'The body is empty; it must be a JSON object.');
   let text: string;

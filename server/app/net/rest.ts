@@ -39,6 +39,8 @@ type RestHandler<Query, Body> = {
   readonly limit?: RateLimitName;
   readonly query?: z.ZodMiniType<Query>;
   readonly body?: z.ZodMiniType<Body>;
+  /** The largest body in bytes, where the usual bound is too small. */
+  readonly maxBodyBytes?: number;
   readonly handle: (call: RestCall<Query, Body>) => Promise<Response>;
 };
 
@@ -48,6 +50,7 @@ type AnyHandler = {
   readonly limit?: RateLimitName;
   readonly query?: z.ZodMiniType<unknown>;
   readonly body?: z.ZodMiniType<unknown>;
+  readonly maxBodyBytes?: number;
   readonly handle: (call: RestCall<never, never>) => Promise<Response>;
 };
 
@@ -135,7 +138,7 @@ async function respond(
   const spent = await context.limits.spend(limit, principal.userId);
   if (spent.kind === 'limited') throw tooOften(spent.seconds);
   const query = handler.query && checked(handler.query, readQuery(request), 'query');
-  const sent = handler.body && (await readJsonBody(request));
+  const sent = handler.body && (await readJsonBody(request, handler.maxBodyBytes));
   const body = handler.body && checked(handler.body, sent, 'body');
   const asked = handler.scope === 'write' ? readAsked(request, sent) : undefined;
   const call = {

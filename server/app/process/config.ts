@@ -48,6 +48,14 @@ const environment = z.object({
   ),
   ...accountsEnvironment,
   ASTERISM_COLLECTIONS: z._default(z.enum(['on', 'off']), 'on'),
+  ASTERISM_IMAGES: z._default(
+    z.string().check(
+      z.refine((text) => text === 'database' || path.isAbsolute(text), {
+        error: 'is neither database nor the absolute path of a folder',
+      }),
+    ),
+    'database',
+  ),
   ASTERISM_RATE_LIMITS: z._default(z.enum(['on', 'off']), 'on'),
   ASTERISM_TRUSTED_PROXIES: z._default(networksSchema, []),
   ASTERISM_METRICS_TOKEN: z.optional(
@@ -87,6 +95,8 @@ export type Config = {
    * with the embedded database. A server of many people has its keys elsewhere.
    */
   readonly ownVariables: ReadonlySet<string>;
+  /** The folder that keeps images of generations; undefined: the database does. */
+  readonly imageFolder: string | undefined;
   readonly hasRateLimits: boolean;
   /** Networks whose word on who called them is taken. */
   readonly trustedProxies: readonly Network[];
@@ -128,6 +138,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     accounts: readAccountsConfig(settings, { hasOutsideDatabase: Boolean(settings.DATABASE_URL) }),
     hasCollections: settings.ASTERISM_COLLECTIONS === 'on',
     ownVariables: new Set(settings.DATABASE_URL ? [] : Object.keys(set)),
+    imageFolder: settings.ASTERISM_IMAGES === 'database' ? undefined : settings.ASTERISM_IMAGES,
     hasRateLimits: settings.ASTERISM_RATE_LIMITS === 'on',
     trustedProxies: settings.ASTERISM_TRUSTED_PROXIES,
     metricsToken: settings.ASTERISM_METRICS_TOKEN,

@@ -1,5 +1,6 @@
 import type { ServerBuild } from '@remix-run/node';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
+import { openImageStore } from '../generations/image-store.ts';
 import { tokenRequestSchema } from '../identity/access-tokens.ts';
 import { findOrCreateOwner } from '../identity/accounts.ts';
 import { createAuthenticator, createProviders } from '../identity/authenticator.ts';
@@ -48,6 +49,7 @@ function makeServices(
     providers,
     catalog: catalogReader(prisma),
     lockbox,
+    images: openImageStore(config.imageFolder),
     egress: createEgress({ networks: config.privateNetworks }),
     log,
     limits: createRateLimits({ prisma, isOn, onLimited: metrics.limited }),

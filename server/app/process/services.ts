@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Authenticator } from 'remix-auth';
 import type { PrismaClient } from '../db/client.ts';
 import type { Statements } from '../db/statements.ts';
+import type { ImageStore } from '../generations/image-store.ts';
 import type { Provider } from '../identity/provider.ts';
 import type { Lockbox } from '../lockbox/lockbox.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
@@ -23,6 +24,7 @@ export type Services = {
   /** Names this data: another epoch is other data, and clients start over. */
   readonly epoch: (sql: Statements) => Promise<string>;
   readonly lockbox: Lockbox;
+  readonly images: ImageStore;
   /** The only way to an address that a person gave. */
   readonly egress: Egress;
   readonly log: Logger;

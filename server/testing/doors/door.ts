@@ -6,6 +6,8 @@ export type Belongings = {
   readonly itemId: string;
   readonly clientId: string;
   readonly surfaceId: string;
+  readonly generationId: string;
+  readonly toolId: string;
 };
 
 /** A call that means a person's things, as whoever wants them would make it. */

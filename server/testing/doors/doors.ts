@@ -81,6 +81,53 @@ export const doors: { readonly [path: string]: Door } = {
       others: 404,
     },
   }),
+  '/api/v1/generations': rest({
+    GET: ownOnly,
+    POST: {
+      scope: 'write',
+      call: () => ({ body: { modelId: model, prompt: 'Hello', text: 'Hi' } }),
+      others: 201, // their own
+    },
+  }),
+  '/api/v1/generations/:id': rest({
+    GET: {
+      scope: 'read',
+      call: ({ generationId }) => ({ path: `/api/v1/generations/${generationId}` }),
+      others: 404,
+    },
+    DELETE: {
+      scope: 'write',
+      call: ({ generationId }) => ({ path: `/api/v1/generations/${generationId}` }),
+      others: 404,
+    },
+  }),
+  '/api/v1/generations/:id/image': rest({
+    GET: {
+      scope: 'read',
+      call: ({ generationId }) => ({ path: `/api/v1/generations/${generationId}/image` }),
+      others: 404,
+    },
+  }),
+  '/api/v1/tools': rest({
+    GET: ownOnly,
+    POST: {
+      scope: 'write',
+      call: () => ({ body: { server: 'files', name: 'read' } }),
+      others: 201, // their own
+    },
+  }),
+  '/api/v1/tools/*': rest({
+    GET: {
+      scope: 'read',
+      call: ({ toolId }) => ({ path: `/api/v1/tools/${encodeURIComponent(toolId)}` }),
+      others: 404,
+    },
+    DELETE: {
+      scope: 'write',
+      call: ({ toolId }) => ({ path: `/api/v1/tools/${encodeURIComponent(toolId)}` }),
+      others: 404,
+    },
+  }),
   '/api/user/model-preferences': rest({
     GET: ownOnly,
     PUT: { scope: 'write', call: () => ({ body: { preferences: {} } }), others: 400 },

@@ -9,6 +9,22 @@ export const canary = 'canary-0f6c';
 const face = { name: `The ${canary} model`, provider: canary, providerName: canary };
 const at = '2026-11-21T09:00:00.000Z';
 
+/** A red dot. */
+const image =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+
+/** Saves a generation and registers a tool. */
+async function make(server: TestServer, token: string, modelId: string) {
+  const post = async (path: string, body: unknown) => {
+    const answer = await server.call(token, 'POST', path, body);
+    if (!answer.ok) throw new Error(await answer.text());
+    return answer.json();
+  };
+  const drawn = await post('/api/v1/generations', { modelId, prompt: canary, image, room: canary });
+  const tool = await post('/api/v1/tools', { server: canary, name: 'read', description: canary });
+  return { generationId: drawn.id as string, toolId: tool.itemId as string };
+}
+
 /** Gives a person one of everything, by the ways a person has. */
 export async function settleIn(server: TestServer, token: string): Promise<Belongings> {
   const clientId = randomUUID();
@@ -33,6 +49,7 @@ export async function settleIn(server: TestServer, token: string): Promise<Belon
   const pushed = await server.call(token, 'POST', '/api/sync/push', { clientId, mutations });
   const answer = await pushed.json();
   if (!pushed.ok || answer.rejected.length > 0) throw new Error(JSON.stringify(answer));
+  const made = await make(server, token, itemId);
   const [surface] = await asSuperuser(server.ownerUrl, async (client) => {
     const found = await client.query<{ id: string }>(
       `UPDATE access_tokens SET name = '${canary}', surface_kind = 'vscode'
@@ -41,7 +58,7 @@ export async function settleIn(server: TestServer, token: string): Promise<Belon
     );
     return found.rows;
   });
-  return { collectionId, itemId, clientId, surfaceId: surface?.id ?? '' };
+  return { collectionId, itemId, clientId, surfaceId: surface?.id ?? '', ...made };
 }
 
 /** Everything a person has, as the database holds it; what only says when they were seen is left out. */

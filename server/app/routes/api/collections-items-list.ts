@@ -3,7 +3,7 @@ import { positionSchema } from '@asterism/core/domain/position.ts';
 import * as z from 'zod/mini';
 import { collectionsHidden } from '../../collections/hidden.ts';
 import { pageCollectionItems } from '../../collections/list-items.ts';
-import { itemCard } from '../../favorites/item-card.ts';
+import { itemCards } from '../../favorites/item-card.ts';
 import { collectionIdField } from '../../net/collection-id.ts';
 import { cursorSchema, limitSchema, writeCursor } from '../../net/cursor.ts';
 import { requireCollection } from '../../net/require-collection.ts';
@@ -23,10 +23,13 @@ const route = rest(
       async handle({ query: { collectionId, cursor, limit }, asCaller }) {
         const page = await asCaller(async (db) => {
           await requireCollection(db, collectionId);
-          return pageCollectionItems(db, { collectionId, cursor, limit });
+          const { items, nextCursor } = await pageCollectionItems(db, {
+            ...{ collectionId, cursor, limit },
+          });
+          return { nextCursor, cards: await itemCards(db, items) };
         });
         return Response.json({
-          items: page.items.map((item) => ({ ...itemCard(item), addedAt: item.addedAt })),
+          items: page.cards.map(({ face, card }) => ({ ...card, addedAt: face.addedAt })),
           nextCursor: page.nextCursor && writeCursor(page.nextCursor),
         });
       },

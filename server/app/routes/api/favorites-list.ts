@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { itemCard } from '../../favorites/item-card.ts';
+import { itemCards } from '../../favorites/item-card.ts';
 import { favoriteCursorSchema, pageFavorites } from '../../favorites/list-favorites.ts';
 import { cursorSchema, limitSchema, pageSchema, writeCursor } from '../../net/cursor.ts';
 import { method, rest } from '../../net/rest.ts';
@@ -17,15 +17,16 @@ const route = rest({
       if (cursor && page)
         throw restError('validation', 'The fields "cursor" and "page" exclude each other.');
       const skip = ((page ?? 1) - 1) * limit;
-      const { favorites, nextCursor } = await asCaller((db) =>
-        pageFavorites(db, { cursor, skip, limit }),
-      );
+      const { cards, nextCursor } = await asCaller(async (db) => {
+        const page = await pageFavorites(db, { cursor, skip, limit });
+        return { ...page, cards: await itemCards(db, page.favorites) };
+      });
       return Response.json({
-        items: favorites.map((favorite) => ({
-          ...itemCard(favorite),
+        items: cards.map(({ face, card }) => ({
+          ...card,
           isFavorited: true,
-          favoritedAt: favorite.createdAt,
-          tags: favorite.tags,
+          favoritedAt: face.createdAt,
+          tags: face.tags,
         })),
         nextCursor: nextCursor && writeCursor(nextCursor),
       });

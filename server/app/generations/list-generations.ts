@@ -1,0 +1,56 @@
+import type { Generation } from '@asterism/core/domain/generation.ts';
+import * as z from 'zod/mini';
+import type { UserDb } from '../db/client.ts';
+import { type Owned, owned } from '../db/owned.ts';
+import { generationColumns, generationFromRow } from './generation-row.ts';
+
+/** Where a page of generations ended. */
+export const generationCursorSchema = z.object({ createdAt: z.iso.datetime(), id: z.uuid() });
+type Cursor = z.infer<typeof generationCursorSchema>;
+
+/** One page of generations, newest first, after `cursor`; stable while others change. */
+export async function pageGenerations(
+  { tx, userId }: UserDb,
+  { cursor, limit, modelId }: { cursor?: Cursor; limit: number; modelId?: string },
+): Promise<{ generations: Generation[]; nextCursor: Cursor | null }> {
+  const after = cursor && {
+    OR: [
+      { createdAt: { lt: new Date(cursor.createdAt) } },
+      { createdAt: new Date(cursor.createdAt), id: { gt: cursor.id } },
+    ],
+  };
+  const rows = await tx.generation.findMany({
+    where: { userId, ...(modelId !== undefined && { modelId }), ...after },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    take: limit + 1,
+    select: generationColumns,
+  });
+  const generations = rows.slice(0, limit).map(generationFromRow);
+  const last = generations.at(-1);
+  const nextCursor =
+    rows.length > limit && last ? { createdAt: last.createdAt, id: last.id } : null;
+  return { generations, nextCursor };
+}
+
+/** One generation of this person's; undefined where there is none. */
+export async function findGeneration(
+  db: UserDb,
+  id: string,
+): Promise<Owned<Generation> | undefined> {
+  const row = await db.tx.generation.findUnique({
+    where: { userId_id: { userId: db.userId, id } },
+    select: generationColumns,
+  });
+  return row ? owned(db, generationFromRow(row)) : undefined;
+}
+
+/** Generations by their ids; those that are gone are left out. */
+export async function generationsById(
+  { tx, userId }: UserDb,
+  ids: readonly string[],
+): Promise<Map<string, Generation>> {
+  if (ids.length === 0) return new Map();
+  const where = { userId, id: { in: [...ids] } };
+  const rows = await tx.generation.findMany({ where, select: generationColumns });
+  return new Map(rows.map((row) => [row.id, generationFromRow(row)]));
+}

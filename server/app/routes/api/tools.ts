@@ -1,0 +1,46 @@
+import { itemIdSchema } from '@asterism/core/domain/item-id.ts';
+import { newToolSchema } from '@asterism/core/domain/tool.ts';
+import * as z from 'zod/mini';
+import { noteAct } from '../../audit/write-audit.ts';
+import { actorOf } from '../../identity/principal.ts';
+import { cursorSchema, limitSchema, writeCursor } from '../../net/cursor.ts';
+import { method, rest } from '../../net/rest.ts';
+import { findTool, pageTools, registerTool } from '../../tools/tools.ts';
+
+const route = rest({
+  GET: method({
+    scope: 'read',
+    query: z.strictObject({
+      cursor: z.optional(cursorSchema(z.object({ itemId: itemIdSchema }))),
+      limit: limitSchema(100, 500),
+      server: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    }),
+    async handle({ query: { cursor, limit, server }, asCaller }) {
+      const page = await asCaller((db) =>
+        pageTools(db, {
+          ...(cursor && { cursor: cursor.itemId }),
+          ...(server !== undefined && { server }),
+          limit,
+        }),
+      );
+      return Response.json({
+        tools: page.tools,
+        nextCursor: page.nextCursor && writeCursor({ itemId: page.nextCursor }),
+      });
+    },
+  }),
+  POST: method({
+    scope: 'write',
+    body: newToolSchema,
+    handle: ({ context, principal, body, change }) =>
+      change(async (db) => {
+        const { id, isNew } = await registerTool(db, body, context.now());
+        if (isNew)
+          noteAct(db, actorOf(principal, context), { action: 'tool.register', target: id });
+        return Response.json(await findTool(db, id), { status: isNew ? 201 : 200 });
+      }),
+  }),
+});
+
+export const loader = route.loader;
+export const action = route.action;
