@@ -59,6 +59,28 @@ async function changeCollections() {
   await by('POST', '/api/v1/collections/delete', { id });
 }
 
+const dot =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+
+async function makeGenerations() {
+  const path = '/api/v1/generations';
+  const saved = await by('POST', path, { ...star, prompt: 'A dot', image: dot });
+  const { id } = JSON.parse(saved);
+  await by('GET', path);
+  await by('GET', `${path}/${id}`);
+  await by('GET', `${path}/${id}/image`);
+  await by('POST', '/api/v1/favorites/toggle', { generationId: id });
+  await by('GET', '/api/v1/favorites/list');
+  await by('DELETE', `${path}/${id}`);
+}
+
+async function registerTools() {
+  await by('POST', '/api/v1/tools', { server: 'files', name: 'walk' });
+  await by('GET', '/api/v1/tools');
+  await by('GET', '/api/v1/tools/files/walk');
+  await by('DELETE', '/api/v1/tools/files/walk');
+}
+
 async function endSurface() {
   const [, id = randomUUID()] = /name="id" value="([^"]+)"/.exec(await see('/surfaces')) ?? [];
   await browser.post('/surfaces', { id });
@@ -123,6 +145,11 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
   'api/v1/collections/list': changeCollections,
   'api/v1/collections/items/toggle': changeCollections,
   'api/v1/collections/items/list': changeCollections,
+  'api/v1/generations': makeGenerations,
+  'api/v1/generations/:id': makeGenerations,
+  'api/v1/generations/:id/image': makeGenerations,
+  'api/v1/tools': registerTools,
+  'api/v1/tools/*': registerTools,
   'api/user/model-preferences': async () => {
     const { providers } = JSON.parse(await by('GET', '/api/user/model-preferences'));
     await by('PUT', '/api/user/model-preferences', { providers: providers.slice(0, 2) });

@@ -1,12 +1,10 @@
 import type { UserSql } from '../db/client.ts';
-import { databaseImages } from './database-images.ts';
-import { folderImages } from './folder-images.ts';
 import type { ImageFile } from './read-image.ts';
 
 export const imageVariants = ['original', 'thumbnail'] as const;
 export type ImageVariant = (typeof imageVariants)[number];
 
-export type StoredImage = Pick<ImageFile, 'bytes' | 'mediaType'>;
+type StoredImage = Pick<ImageFile, 'bytes' | 'mediaType'>;
 
 /** Where images of generations are kept. What is said of them always stands in the database. */
 export type ImageStore = {
@@ -16,7 +14,3 @@ export type ImageStore = {
   /** Forgets what the database's own cascade does not reach, once the generation is gone. */
   forget(userId: string, generationId: string): Promise<void>;
 };
-
-/** The store the operator chose: a folder, or the database. */
-export const openImageStore = (folder: string | undefined): ImageStore =>
-  folder === undefined ? databaseImages : folderImages(folder);

@@ -1,6 +1,6 @@
 import type { ServerBuild } from '@remix-run/node';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
-import { openImageStore } from '../generations/image-store.ts';
+import { openImageStore } from '../generations/open-image-store.ts';
 import { tokenRequestSchema } from '../identity/access-tokens.ts';
 import { findOrCreateOwner } from '../identity/accounts.ts';
 import { createAuthenticator, createProviders } from '../identity/authenticator.ts';

@@ -16,7 +16,11 @@ function toolId(request: Request): `tool:${string}` {
   return id as `tool:${string}`;
 }
 
-const noTool = (id: string) => restError('not_found', `There is no tool ${id}.`);
+const noTool = () =>
+  restError(
+    'not_found',
+    'There is no tool of that id: it was never registered, or it was deleted.',
+  );
 
 const route = rest({
   GET: method({
@@ -24,7 +28,7 @@ const route = rest({
     async handle({ request, asCaller }) {
       const id = toolId(request);
       const found = await asCaller((db) => findTool(db, id));
-      if (!found) throw noTool(id);
+      if (!found) throw noTool();
       return Response.json(found);
     },
   }),
@@ -34,7 +38,7 @@ const route = rest({
       const id = toolId(request);
       return change(async (db, apply) => {
         const found = await findTool(db, id);
-        if (!found) throw noTool(id);
+        if (!found) throw noTool();
         await deleteItem(db, apply, { id, name: found.title ?? found.name }, context.now());
         noteAct(db, actorOf(principal, context), { action: 'tool.delete', target: id });
         return new Response(null, { status: 204 });
