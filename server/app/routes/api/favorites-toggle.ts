@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { userFavorites } from '../../favorites/user-favorites.ts';
 import { itemNameFields, requireItem } from '../../net/require-item.ts';
 import { method, rest } from '../../net/rest.ts';
 
@@ -10,11 +11,10 @@ const route = rest({
       const snapshot = await context.catalog();
       return change(async (db, apply) => {
         const item = await requireItem(db, snapshot, body);
-        const where = { userId_itemId: { userId: db.userId, itemId: item.id } };
-        const value = (await db.tx.userFavorite.findUnique({ where })) === null;
-        const at = context.now().toISOString();
-        await apply([{ name: 'favorite.set', args: { item, value, at } }]);
-        return Response.json({ isFavorited: value });
+        const favorites = userFavorites(db, apply, context.now());
+        const isFavorited = !(await favorites.isFavorite(item.id));
+        await (isFavorited ? favorites.add(item) : favorites.remove(item));
+        return Response.json({ isFavorited });
       });
     },
   }),

@@ -64,7 +64,10 @@ describe('a text', () => {
     });
     const { pathname } = new URL(answer.headers.get('location') ?? '', server.origin);
     expect(await (await server.call(token, 'GET', pathname)).json()).toEqual(card);
-    expect(await list(token)).toEqual({ generations: [card], nextCursor: null });
+    const listed = { ...card, isFavorited: false };
+    expect(await list(token)).toEqual({ generations: [listed], nextCursor: null });
+    await server.call(token, 'POST', '/api/v1/favorites/toggle', { generationId: card.id });
+    expect((await list(token)).generations).toEqual([{ ...listed, isFavorited: true }]);
   });
 
   test('of a model no catalog knows is saved under its exact id', async () => {

@@ -1,5 +1,6 @@
 import { newGenerationSchema } from '@asterism/core/domain/generation.ts';
 import * as z from 'zod/mini';
+import { starredAmong } from '../../favorites/user-favorites.ts';
 import { addGeneration } from '../../generations/add-generation.ts';
 import { generationCard } from '../../generations/generation-card.ts';
 import {
@@ -25,15 +26,23 @@ const route = rest({
     async handle({ context, query: { modelId, cursor, limit }, asCaller }) {
       const model =
         modelId === undefined ? undefined : requireModelId(await context.catalog(), modelId);
-      const page = await asCaller((db) =>
-        pageGenerations(db, {
+      const { page, starred } = await asCaller(async (db) => {
+        const page = await pageGenerations(db, {
           ...(cursor && { cursor }),
           ...(model !== undefined && { modelId: model }),
           limit,
-        }),
-      );
+        });
+        const starred = await starredAmong(
+          db,
+          page.generations.map(({ itemId }) => itemId),
+        );
+        return { page, starred };
+      });
       return Response.json({
-        generations: page.generations.map(generationCard),
+        generations: page.generations.map((made) => ({
+          ...generationCard(made),
+          isFavorited: starred.has(made.itemId),
+        })),
         nextCursor: page.nextCursor && writeCursor(page.nextCursor),
       });
     },

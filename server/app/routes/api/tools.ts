@@ -2,6 +2,7 @@ import { itemIdSchema } from '@asterism/core/domain/item-id.ts';
 import { newToolSchema } from '@asterism/core/domain/tool.ts';
 import * as z from 'zod/mini';
 import { noteAct } from '../../audit/write-audit.ts';
+import { starredAmong } from '../../favorites/user-favorites.ts';
 import { actorOf } from '../../identity/principal.ts';
 import { cursorSchema, limitSchema, writeCursor } from '../../net/cursor.ts';
 import { method, rest } from '../../net/rest.ts';
@@ -16,15 +17,20 @@ const route = rest({
       server: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
     }),
     async handle({ query: { cursor, limit, server }, asCaller }) {
-      const page = await asCaller((db) =>
-        pageTools(db, {
+      const { page, starred } = await asCaller(async (db) => {
+        const page = await pageTools(db, {
           ...(cursor && { cursor: cursor.itemId }),
           ...(server !== undefined && { server }),
           limit,
-        }),
-      );
+        });
+        const starred = await starredAmong(
+          db,
+          page.tools.map(({ itemId }) => itemId),
+        );
+        return { page, starred };
+      });
       return Response.json({
-        tools: page.tools,
+        tools: page.tools.map((tool) => ({ ...tool, isFavorited: starred.has(tool.itemId) })),
         nextCursor: page.nextCursor && writeCursor({ itemId: page.nextCursor }),
       });
     },
