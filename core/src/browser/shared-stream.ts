@@ -4,6 +4,7 @@ import type { Clock, LiveListener, SyncTransport } from '../sync/ports.ts';
 type Word =
   | { readonly kind: 'hello' }
   | { readonly kind: 'version'; readonly version: number }
+  | { readonly kind: 'endpoints'; readonly changed: boolean }
   | { readonly kind: 'end'; readonly why: 'closed' | 'unauthorized' };
 
 /**
@@ -57,6 +58,10 @@ export function withSharedStream(
             onVersion(version);
             say({ kind: 'version', version });
           },
+          onEndpoints(changed) {
+            listener.onEndpoints?.(changed);
+            say({ kind: 'endpoints', changed });
+          },
           onEnd(why) {
             if (!isOver) say({ kind: 'end', why });
             end(why);
@@ -73,6 +78,7 @@ export function withSharedStream(
     channel.onmessage = ({ data }: MessageEvent<Word>) => {
       heard();
       if (data.kind === 'version') onVersion(data.version);
+      else if (data.kind === 'endpoints') listener.onEndpoints?.(data.changed);
       else if (data.kind === 'end') end(data.why);
     };
     heard();
