@@ -53,15 +53,20 @@ export function withSharedStream(
           if (data.kind === 'hello' && newest !== undefined)
             say({ kind: 'version', version: newest });
         };
+        const tellEndpoints = (changed: boolean) => {
+          listener.onEndpoints?.(changed);
+          say({ kind: 'endpoints', changed });
+        };
+        // Whoever held the stream before may have heard what nobody passed on.
+        let isTakenOver = newest !== undefined;
         const stop = transport.listen({
           onVersion(version) {
+            if (isTakenOver) tellEndpoints(true);
+            isTakenOver = false;
             onVersion(version);
             say({ kind: 'version', version });
           },
-          onEndpoints(changed) {
-            listener.onEndpoints?.(changed);
-            say({ kind: 'endpoints', changed });
-          },
+          onEndpoints: tellEndpoints,
           onEnd(why) {
             if (!isOver) say({ kind: 'end', why });
             end(why);

@@ -104,7 +104,6 @@ export function createFetchTransport({ origin, token, clock }: Options): SyncTra
       });
       if (response.status === 401) return end('unauthorized');
       if (!response.ok || !response.body) return end('closed');
-      listener.onEndpoints?.(true); // what was told while nobody listened is not told again
       for await (const { event, data } of readEvents(response.body)) {
         heard();
         const told = JSON.parse(data);
