@@ -9,7 +9,7 @@ import type { Discovery, Health, ProbeOptions, ProbeTarget } from './probe/probe
 import { recordDiscovery } from './record-discovery.ts';
 import { recordHealth } from './record-health.ts';
 
-type Asking = Pick<Services, 'prisma' | 'lockbox' | 'egress' | 'ending' | 'now'>;
+type Asking = Pick<Services, 'prisma' | 'lockbox' | 'egress' | 'feed' | 'ending' | 'now'>;
 
 /** How long a caller is kept waiting, in ms. */
 const patienceMs = { anew: 8_000, models: 20_000, health: 8_000 };
@@ -60,7 +60,7 @@ async function ask(
   id: string,
   work: (target: ProbeTarget) => Promise<Told>,
 ): Promise<Told | undefined> {
-  const { prisma, lockbox, now } = services;
+  const { prisma, lockbox, feed, now } = services;
   const target = await flyAsUser(prisma, userId, async (db) => {
     const row = await findEndpoint(db, id);
     return row && probeTargetOf(lockbox, db, row);
@@ -69,11 +69,16 @@ async function ask(
   const told = await work(target);
   const { health, discovery } = told;
   const at = now();
-  await flyAsUser(prisma, userId, async (db) => {
-    if (health && isTold(health)) await recordHealth(db, id, health, at, target.baseUrl);
-    if (discovery && isTold(discovery))
-      await recordDiscovery(db, id, discovery, at, target.baseUrl);
-  });
+  const changes = await flyAsUser(prisma, userId, async (db) => [
+    health && isTold(health) && (await recordHealth(db, id, health, at, target.baseUrl)),
+    discovery &&
+      isTold(discovery) &&
+      (await recordDiscovery(db, id, discovery, at, target.baseUrl)),
+  ]);
+  feed.announceEndpoints(
+    userId,
+    changes.some((one) => typeof one === 'object' && one.changed),
+  );
   return told;
 }
 

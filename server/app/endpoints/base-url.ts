@@ -1,5 +1,5 @@
-import { isStorable } from '@asterism/core/domain/storable-text.ts';
 import { isIP } from 'node:net';
+import { isStorable } from '@asterism/core/domain/storable-text.ts';
 import {
   checkAddress,
   dialledHost,

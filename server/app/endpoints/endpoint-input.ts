@@ -8,11 +8,13 @@ const name = z.pipe(
     z.string(),
     z.transform((text) => text.trim()),
   ),
-  z.string().check(
-    z.minLength(1),
-    z.maxLength(200),
-    z.refine(isStorable, { error: 'holds a character that cannot be stored' }),
-  ),
+  z
+    .string()
+    .check(
+      z.minLength(1),
+      z.maxLength(200),
+      z.refine(isStorable, { error: 'holds a character that cannot be stored' }),
+    ),
 );
 
 const baseUrl = z.string().check(z.minLength(1), z.maxLength(longestBaseUrl));

@@ -1,5 +1,5 @@
-import { endpointModels } from '@asterism/core/domain/endpoint-models.ts';
 import { endpointProvider } from '@asterism/core/domain/endpoint.ts';
+import { endpointModels } from '@asterism/core/domain/endpoint-models.ts';
 import type { UserSql } from '../db/client.ts';
 import type { CatalogSnapshot } from '../models/catalog-snapshot.ts';
 import type { KnownModels, ModelName } from '../models/resolve-model.ts';

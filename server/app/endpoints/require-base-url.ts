@@ -1,5 +1,5 @@
-import { restError } from '../net/rest-error.ts';
 import type { NetworkPolicy } from '../net/egress/network-policy.ts';
+import { restError } from '../net/rest-error.ts';
 import { readBaseUrl } from './base-url.ts';
 
 /** A base URL in its stored form. Throws a 400 that says what is wrong with it. */

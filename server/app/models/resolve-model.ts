@@ -48,7 +48,6 @@ export function modelFace(known: KnownModels, id: ItemId) {
     id,
     name: model?.name ?? parts?.modelId ?? id,
     provider,
-    providerName:
-      model?.providerName ?? known.providerNames?.get(provider ?? '') ?? provider,
+    providerName: model?.providerName ?? known.providerNames?.get(provider ?? '') ?? provider,
   };
 }

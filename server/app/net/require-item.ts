@@ -36,11 +36,7 @@ function requireItemId(known: KnownModels, { generationId, itemId }: ItemName): 
  * The item a caller named, with its face. A model and a tool need not be known; a generation that
  * is not the caller's is a 404.
  */
-export async function requireItem(
-  { tx, userId }: UserDb,
-  known: KnownModels,
-  name: ItemName,
-) {
+export async function requireItem({ tx, userId }: UserDb, known: KnownModels, name: ItemName) {
   const id = requireItemId(known, name);
   const kind = itemKind(id);
   if (kind === 'model') return modelFace(known, id);

@@ -3,11 +3,7 @@ import { type KnownModels, type ModelName, resolveModel } from '../models/resolv
 import { restError } from './rest-error.ts';
 
 /** The item id a caller named. Throws a 400 that says what is wrong and lists candidates. */
-export function requireModelId(
-  known: KnownModels,
-  name: ModelName,
-  field = 'modelId',
-): ItemId {
+export function requireModelId(known: KnownModels, name: ModelName, field = 'modelId'): ItemId {
   const resolved = resolveModel(known, name);
   switch (resolved.kind) {
     case 'found':

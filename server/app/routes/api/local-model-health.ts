@@ -1,7 +1,11 @@
 import type { LocalModelHealth } from '@asterism/core/protocol/local-models.ts';
 import { askHealth } from '../../endpoints/ask-endpoint.ts';
 import type { EndpointRow } from '../../endpoints/endpoint-row.ts';
-import { noEndpoint, requireEndpoint, requireEndpointId } from '../../endpoints/require-endpoint.ts';
+import {
+  noEndpoint,
+  requireEndpoint,
+  requireEndpointId,
+} from '../../endpoints/require-endpoint.ts';
 import { method, rest } from '../../net/rest.ts';
 
 const healthOf = (row: EndpointRow): LocalModelHealth => ({

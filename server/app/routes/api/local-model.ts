@@ -5,7 +5,11 @@ import { deleteEndpoint } from '../../endpoints/delete-endpoint.ts';
 import { changedEndpointSchema } from '../../endpoints/endpoint-input.ts';
 import { localModelOf } from '../../endpoints/endpoint-row.ts';
 import { requireBaseUrl } from '../../endpoints/require-base-url.ts';
-import { noEndpoint, requireEndpoint, requireEndpointId } from '../../endpoints/require-endpoint.ts';
+import {
+  noEndpoint,
+  requireEndpoint,
+  requireEndpointId,
+} from '../../endpoints/require-endpoint.ts';
 import { actorOf } from '../../identity/principal.ts';
 import { tooOften } from '../../net/rate-limit-answer.ts';
 import { method, rest } from '../../net/rest.ts';
@@ -40,6 +44,7 @@ const route = rest({
         isDone = await changeEndpoint(db, work, id, asked);
         return Response.json(localModelOf(await requireEndpoint(db, id)));
       });
+      if (isDone) context.feed.announceEndpoints(principal.userId, true);
       if (isDone && isAnew) await askAnew(context, principal.userId, id);
       return answerEndpoint(context, principal.userId, kept);
     },
@@ -50,10 +55,12 @@ const route = rest({
       const id = requireEndpointId(params.id);
       const actor = actorOf(principal, context);
       const work = { lockbox: context.lockbox, actor, now: context.now() };
-      return change(async (db) => {
+      const answer = await change(async (db) => {
         if (!(await deleteEndpoint(db, work, id))) throw noEndpoint();
         return new Response(null, { status: 204 });
       });
+      context.feed.announceEndpoints(principal.userId, true);
+      return answer;
     },
   }),
 });

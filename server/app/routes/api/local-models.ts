@@ -54,7 +54,10 @@ const route = rest({
           );
         return Response.json(localModelOf(await requireEndpoint(db, made)), { status: 201 });
       });
-      if (made !== undefined) await askAnew(context, principal.userId, made);
+      if (made !== undefined) {
+        context.feed.announceEndpoints(principal.userId, true);
+        await askAnew(context, principal.userId, made);
+      }
       return answerEndpoint(context, principal.userId, kept);
     },
   }),
