@@ -104,14 +104,17 @@ describe.each([
     expect(JSON.stringify(error)).not.toContain('hush-4711');
   });
 
-  test.each(others.filter(([what]) => isSaid(what)))('says what is wrong with %s', async (...of) => {
-    const [, body, says] = of;
-    const refused = await send(body);
-    expect(refused.status).toBe(400);
-    const { error } = await refused.json();
-    expect(error).toMatchObject({ code: 'validation', message: expect.stringMatching(says) });
-    expect(JSON.stringify(error)).not.toContain('hush-4711');
-  });
+  test.each(others.filter(([what]) => isSaid(what)))(
+    'says what is wrong with %s',
+    async (...of) => {
+      const [, body, says] = of;
+      const refused = await send(body);
+      expect(refused.status).toBe(400);
+      const { error } = await refused.json();
+      expect(error).toMatchObject({ code: 'validation', message: expect.stringMatching(says) });
+      expect(JSON.stringify(error)).not.toContain('hush-4711');
+    },
+  );
 
   test('nothing of all that was stored', async () => {
     const { localModels } = await (await call('GET', '')).json();
