@@ -136,6 +136,25 @@ test('a key is never sent to another origin: not by a redirect, nor by a new bas
   expect(path.body).toMatchObject({ hasApiKey: true });
 });
 
+test('detection uses the key it is given for the origin that was typed, and keeps nothing', async () => {
+  const upstream = await startModelUpstream(['found']);
+  const key = newKey();
+  upstream.mood.key = key;
+  const typed = new URL(upstream.origin).host;
+  const without = await call('POST', '/api/local-models/detect', { baseUrl: typed });
+  expect(without.body).toMatchObject({ needsKey: true, models: 0 });
+  const found = await call('POST', '/api/local-models/detect', { baseUrl: typed, apiKey: key });
+  expect(found.body).toMatchObject({
+    ok: true,
+    baseUrl: upstream.origin,
+    server: 'openai-compatible',
+    models: 1,
+    trouble: null,
+  });
+  const { body } = await call('GET', '/api/local-models?limit=1000');
+  expect(JSON.stringify(body)).not.toContain(typed);
+});
+
 test('a deleted endpoint leaves no key behind, and added again has none', async () => {
   const key = newKey();
   const made = await call('POST', '/api/local-models', {
