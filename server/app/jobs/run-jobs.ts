@@ -8,7 +8,7 @@ type Options = {
   /** How often is looked for what is due, in ms. */
   readonly lookMs: number;
   /** Does a job and says when again; null: never. */
-  readonly act: (job: EndpointJob, signal: AbortSignal) => Promise<Again | null>;
+  readonly act: (job: EndpointJob) => Promise<Again | null>;
   /** When again after `act` threw. */
   readonly afterError: Again;
   /** Called for what goes wrong, and with undefined when the database has answered. */
@@ -24,7 +24,7 @@ export type RunningJobs = {
   readonly ended: Promise<void>;
 };
 
-/** How long work that was called off may take to end, in ms: it holds up the process. */
+/** How long letting go may take, in ms: the process waits for it. */
 const lettingGoMs = 500;
 
 /**
@@ -35,12 +35,12 @@ export function runJobs(options: Options): RunningJobs {
   const { jobs, queue, room, lookMs, act, afterError, onOutcome, signal } = options;
   const working = new Set<Promise<void>>();
   let done: SettledJob[] = [];
-  let wake = () => undefined as void;
+  let wake: () => void = () => undefined;
 
   async function work({ id, data }: TakenJob) {
     let again: Again | null = afterError;
     try {
-      again = await act(data, signal);
+      again = await act(data);
     } catch (error) {
       onOutcome(error);
     }
@@ -78,6 +78,12 @@ export function runJobs(options: Options): RunningJobs {
       };
     });
 
+  /** What was called off is given back; without that it is free once its time is over. */
+  async function letGo() {
+    await Promise.all(working);
+    await settle().catch(onOutcome);
+  }
+
   async function run() {
     signal.addEventListener('abort', () => wake(), { once: true });
     while (!signal.aborted) {
@@ -86,9 +92,7 @@ export function runJobs(options: Options): RunningJobs {
       if (!signal.aborted) await waited;
       wake();
     }
-    const late = new Promise<void>((over) => setTimeout(over, lettingGoMs).unref());
-    await Promise.race([Promise.all(working), late]);
-    await settle().catch(onOutcome); // else they are free once their time is over
+    await Promise.race([letGo(), new Promise((late) => setTimeout(late, lettingGoMs).unref())]);
   }
 
   return { wake: () => wake(), ended: run() };
