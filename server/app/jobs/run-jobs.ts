@@ -1,4 +1,11 @@
-import type { Again, EndpointJob, Jobs, SettledJob, TakenJob } from './open-jobs.ts';
+import {
+  type Again,
+  type EndpointJob,
+  type Jobs,
+  jobKey,
+  type SettledJob,
+  type TakenJob,
+} from './open-jobs.ts';
 
 type Options = {
   readonly jobs: Jobs;
@@ -18,8 +25,8 @@ type Options = {
 
 /** Jobs of one queue at work. */
 export type RunningJobs = {
-  /** Looks now. */
-  wake(): void;
+  /** Does a job now; one that is at work is done once more. */
+  hurry(job: EndpointJob): Promise<void>;
   /** Settles once `signal` aborted and what was at work is given back. */
   readonly ended: Promise<void>;
 };
@@ -34,6 +41,8 @@ const lettingGoMs = 500;
 export function runJobs(options: Options): RunningJobs {
   const { jobs, queue, room, lookMs, act, afterError, onOutcome, signal } = options;
   const working = new Set<Promise<void>>();
+  /** Jobs that are held here, and whether somebody was in a hurry about them meanwhile. */
+  const held = new Map<string, boolean>();
   let done: SettledJob[] = [];
   let wake: () => void = () => undefined;
 
@@ -48,7 +57,10 @@ export function runJobs(options: Options): RunningJobs {
   }
 
   async function settle() {
-    const settled = done;
+    const settled = done.map((job) =>
+      held.get(jobKey(job.data)) ? { ...job, again: { afterMs: 0 } } : job,
+    );
+    for (const { data } of settled) held.delete(jobKey(data));
     done = [];
     try {
       await jobs.settle(queue, settled);
@@ -63,6 +75,7 @@ export function runJobs(options: Options): RunningJobs {
     const free = room - working.size;
     const taken = free > 0 ? await jobs.take(queue, free) : [];
     for (const job of taken) {
+      held.set(jobKey(job.data), false);
       const one = work(job).finally(() => working.delete(one));
       working.add(one);
     }
@@ -95,5 +108,12 @@ export function runJobs(options: Options): RunningJobs {
     await Promise.race([letGo(), new Promise((late) => setTimeout(late, lettingGoMs).unref())]);
   }
 
-  return { wake: () => wake(), ended: run() };
+  return {
+    async hurry(job) {
+      if (held.has(jobKey(job))) held.set(jobKey(job), true);
+      else await jobs.hurry(queue, job);
+      wake();
+    },
+    ended: run(),
+  };
 }

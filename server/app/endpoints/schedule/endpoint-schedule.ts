@@ -104,8 +104,7 @@ export function createEndpointSchedule(options: Options): EndpointSchedule {
       room: checkRoom,
       act: (job) =>
         checkEndpoint(services, job, signal, async () => {
-          await shared.hurry(discoverQueue, job);
-          discoveries?.wake();
+          await discoveries?.hurry(job);
         }),
     });
   }
@@ -127,9 +126,8 @@ export function createEndpointSchedule(options: Options): EndpointSchedule {
     async watch(userId, endpointId) {
       const job: EndpointJob = { userId, endpointId };
       try {
-        await jobs?.hurry(checkQueue, job);
+        await checks?.hurry(job);
         await jobs?.offer(discoverQueue, [{ ...job, afterMs: jittered(discoverMs) }]);
-        checks?.wake();
       } catch (error) {
         onOutcome(error); // the next reconciliation sees to it
       }
