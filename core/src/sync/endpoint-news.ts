@@ -2,9 +2,14 @@ import type { SyncTransport } from './ports.ts';
 
 /**
  * A transport that also calls `onNews` when a person's endpoints may have changed: whenever its
- * stream is opened.
+ * stream is opened, and when the server says so. `onTimes` is called where only times and history
+ * moved on, at most once a second.
  */
-export const withEndpointNews = (transport: SyncTransport, onNews: () => void): SyncTransport => ({
+export const withEndpointNews = (
+  transport: SyncTransport,
+  onNews: () => void,
+  onTimes: () => void = () => undefined,
+): SyncTransport => ({
   ...transport,
   listen(listener) {
     let isFirst = true;
@@ -14,6 +19,10 @@ export const withEndpointNews = (transport: SyncTransport, onNews: () => void): 
         if (isFirst) onNews();
         isFirst = false;
         listener.onVersion(version);
+      },
+      onEndpoints(changed) {
+        if (changed) onNews();
+        else onTimes();
       },
     });
   },
