@@ -185,8 +185,7 @@ const isOpen = (text: string) =>
 
 /** What pg-boss keeps: it holds ids and times, in a schema beside all that is anybody's. */
 const isAboutJobs = (text: string, tables: ReadonlySet<string>) =>
-  /\b(?:FROM|JOIN|INTO|UPDATE)\s+pgboss\./i.test(text) &&
-  tablesOf(text).every((name) => !tables.has(name));
+  /\bpgboss\b/.test(text) && tablesOf(text).every((name) => !tables.has(name));
 
 const narrow = ['app.user_id', 'app.presented_hash', 'app.presented_email', 'app.job'];
 const isBound = ({ inTransaction, settings }: Tapped) =>
