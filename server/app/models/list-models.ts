@@ -72,7 +72,12 @@ function merged(many: readonly Model[], few: readonly Model[]): readonly Model[]
   return all;
 }
 
-const byId = (a: Model, b: Model) => inByteOrder(a.id, b.id);
+/** In byte order of id; each id is written as bytes once, not at every comparison. */
+const inOrder = (models: readonly Model[]): Model[] =>
+  models
+    .map((model) => ({ model, bytes: Buffer.from(model.id) }))
+    .sort((a, b) => Buffer.compare(a.bytes, b.bytes))
+    .map(({ model }) => model);
 
 /**
  * Models of the catalog, of the person's endpoints and of stars beyond both, in byte order of id,
@@ -89,10 +94,10 @@ export function listModels(
   const extra = beyondCatalog(snapshot, favorites, endpoints);
   const query = filter.query?.trim();
   const known = query
-    ? matching(snapshot.models, snapshot.search, query).sort(byId)
+    ? inOrder(matching(snapshot.models, snapshot.search, query))
     : snapshot.models;
   const own = query && extra.length ? matching(extra, createSearchIndex(extra), query) : extra;
-  const matches = merged(known, own.sort(byId)).filter(
+  const matches = merged(known, inOrder(own)).filter(
     (model) =>
       (filter.provider === undefined || model.provider === filter.provider) &&
       (filter.capability === undefined || model.capabilities.includes(filter.capability)) &&
