@@ -44,6 +44,12 @@ const sentences: { readonly [A in AuditAction]: (entry: AuditEntry) => string } 
   'generation.delete': ({ target }) => `Generation ${quoted(target)} was deleted`,
   'tool.register': ({ target }) => `Tool ${quoted(target)} was registered`,
   'tool.delete': ({ target }) => `Tool ${quoted(target)} was deleted`,
+  'endpoint.create': ({ target, details }) =>
+    `Endpoint ${quoted(target)} was added${details.revived === true ? ' again' : ''}`,
+  'endpoint.change': ({ target }) => `Endpoint ${quoted(target)} was changed`,
+  'endpoint.key': ({ target, details }) =>
+    `The key of endpoint ${quoted(target)} was ${typeof details.did === 'string' ? details.did : 'changed'}`,
+  'endpoint.delete': ({ target }) => `Endpoint ${quoted(target)} was deleted`,
 };
 
 /** What was done, as a sentence without its full stop. */

@@ -1,5 +1,7 @@
 import type { ServerBuild } from '@remix-run/node';
+import { poolOf } from '../db/client.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
+import { createEndpointSchedule } from '../endpoints/schedule/endpoint-schedule.ts';
 import { openImageStore } from '../generations/open-image-store.ts';
 import { tokenRequestSchema } from '../identity/access-tokens.ts';
 import { findOrCreateOwner } from '../identity/accounts.ts';
@@ -41,6 +43,9 @@ function makeServices(
   const metrics = createMetrics(prisma);
   const { accounts, hasRateLimits: isOn, origin } = config;
   const providers = createProviders(accounts);
+  const egress = createEgress({ networks: config.privateNetworks });
+  const feed = createChangeFeed(config.databaseDirectUrl ?? appUrl, log);
+  const isPooler = !poolOf(prisma).isPrepared;
   return {
     config,
     prisma,
@@ -50,12 +55,16 @@ function makeServices(
     catalog: catalogReader(prisma),
     lockbox,
     images: openImageStore(config.imageFolder),
-    egress: createEgress({ networks: config.privateNetworks }),
+    egress,
     log,
     limits: createRateLimits({ prisma, isOn, onLimited: metrics.limited }),
     metrics,
     ending,
-    feed: createChangeFeed(config.databaseDirectUrl ?? appUrl, log),
+    feed,
+    schedule: createEndpointSchedule({
+      ...{ appUrl, isPooler, lockbox, egress, feed, log, now },
+      signal: ending,
+    }),
     epoch: (sql) => readEpoch(sql, cluster),
   };
 }
@@ -103,6 +112,7 @@ async function start(
       : undefined;
     if (config.catalogUrl) scheduleCatalogRefresh(services, config.catalogUrl, ending.signal);
     scheduleHousekeeping(services, ending.signal);
+    await services.schedule.start();
     process.stdout.write(`Asterism is ready: ${await readyAddress(services, origin)}\n`);
     return {
       lost: database.lost,
@@ -110,6 +120,7 @@ async function start(
         ending.abort();
         await stopServer(server, config.graceSeconds * 1000);
         control?.close();
+        await services.schedule.close();
         await services.feed.close();
         await services.egress.close();
         await database.close();
@@ -117,6 +128,7 @@ async function start(
     };
   } catch (error) {
     ending.abort();
+    await services.schedule.close();
     await services.feed.close();
     await services.egress.close();
     await database.close();

@@ -167,6 +167,8 @@ test('the person the things belong to sees every one of them', async () => {
       '/api/user/model-preferences',
       '/api/v1/generations',
       '/api/v1/tools',
+      '/api/local-models',
+      '/api/endpoint-catalog',
     ].map(async (path) => (await server.call(anna.token, 'GET', path)).text()),
   );
   for (const text of seen) expect(text).toContain(canary);

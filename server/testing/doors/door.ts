@@ -8,6 +8,7 @@ export type Belongings = {
   readonly surfaceId: string;
   readonly generationId: string;
   readonly toolId: string;
+  readonly endpointId: string;
 };
 
 /** A call that means a person's things, as whoever wants them would make it. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { knownModels } from '../../endpoints/known-models.ts';
 import { userFavorites } from '../../favorites/user-favorites.ts';
 import { itemNameFields, requireItem } from '../../net/require-item.ts';
 import { method, rest } from '../../net/rest.ts';
@@ -10,7 +11,8 @@ const route = rest({
     async handle({ context, body, change }) {
       const snapshot = await context.catalog();
       return change(async (db, apply) => {
-        const item = await requireItem(db, snapshot, body);
+        const known = await knownModels(db, snapshot, body.itemId);
+        const item = await requireItem(db, known, body);
         const favorites = userFavorites(db, apply, context.now());
         const isFavorited = !(await favorites.isFavorite(item.id));
         await (isFavorited ? favorites.add(item) : favorites.remove(item));
