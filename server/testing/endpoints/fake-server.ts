@@ -14,7 +14,7 @@ export type FakeServer = {
   close(): Promise<void>;
 };
 
-export type FakeRequest = {
+type FakeRequest = {
   readonly method: string;
   /** With its query. */
   readonly path: string;

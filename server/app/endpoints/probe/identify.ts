@@ -39,16 +39,19 @@ export const serverOfHost = (baseUrl: string): Server | undefined => {
   return servers.find((server) => server.isHost?.(hostname));
 };
 
+/** Many speak as two servers at once: then what its person says counts, if that is likely. */
+const likely = 2;
+const saidSo = 1.5;
+
 /** Whose signs are the strongest among the answers, by address. */
 function strongest(answers: ReadonlyMap<string, Answer>, { target }: Asker) {
-  const strengthOf = (server: Server) =>
-    Math.max(
-      0,
-      ...server.signs.map(({ address, strength }) => {
-        const answer = answers.get(address(target));
-        return answer ? strength(answer) : 0;
-      }),
-    );
+  const strengthOf = (server: Server) => {
+    const sum = server.signs.reduce((before, { address, strength }) => {
+      const answer = answers.get(address(target));
+      return before + (answer ? strength(answer) : 0);
+    }, 0);
+    return server.name === target.type && sum >= likely ? sum + saidSo : sum;
+  };
   const [best] = servers
     .map((server) => ({ server, strength: strengthOf(server) }))
     .sort((a, b) => b.strength - a.strength);
