@@ -75,7 +75,7 @@ export const startMockOllama = (upstream: string) =>
       ...['--host', '127.0.0.1', '--port', `${port}`],
       ...['--url', upstream, '--apikey', 'upstream-key', '--quiet', '--max_context', '65536'],
     ],
-    ready: /http:\/\/127\.0\.0\.1:\d+/,
+    ready: /服务启动: http/,
   });
 
 /** https://www.npmjs.com/package/openai-mock-api: always with a key. */

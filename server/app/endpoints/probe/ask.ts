@@ -98,7 +98,12 @@ export function createAsker(target: ProbeTarget, options: ProbeOptions, withinMs
           ? undefined
           : isLoading(status, json)
             ? stillLoading(url)
-            : diagnoseAnswer({ ...outcome.answer, hadKey: target.key !== undefined, isOllama }),
+            : diagnoseAnswer({
+                ...outcome.answer,
+                hadKey: target.key !== undefined,
+                asked: URL.parse(address)?.origin ?? url.origin,
+                isOllama,
+              }),
       },
     };
   }

@@ -236,6 +236,28 @@ test('a page that fails ends the list and keeps what came before', async () => {
   expect(found).toMatchObject({ ok: true, models: [{ id: 'a' }] });
 });
 
+test('whoever does not answer one question is not asked the rest', async () => {
+  const dead = await closing(startFakeServer((_, response) => void response.destroy()));
+  const found = await discoverModels(probeTarget(dead.origin), { egress });
+  expect(found).toMatchObject({ ok: false, trouble: { kind: 'closed' } });
+  expect(dead.requests).toHaveLength(1);
+});
+
+test('where an address leads on to another origin that wants the key, it says so', async () => {
+  const end = await closing(startFakeServer(listing(openAiError('auth'), 401)));
+  const { origin } = await closing(
+    startFakeServer(({ path }, response) => {
+      response.writeHead(308, { location: `${end.origin}${path}` }).end();
+    }),
+  );
+  const found = await discoverModels(probeTarget(origin, { key: 'k' }), { egress });
+  expect(found).toMatchObject({
+    ok: false,
+    trouble: { kind: 'unauthorized', fix: `If ${end.origin} is the right address, enter that.` },
+  });
+  expect(end.requests.every(({ headers }) => headers.authorization === undefined)).toBe(true);
+});
+
 test('whoever gives up is answered at once', async () => {
   const giving = new AbortController();
   const reached = new AbortController();

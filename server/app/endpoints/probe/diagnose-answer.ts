@@ -10,6 +10,8 @@ export type Disappointment = {
   readonly body: Buffer;
   /** Whether a key was sent along. */
   readonly hadKey: boolean;
+  /** Where it was asked for, before redirects: a key goes no further. */
+  readonly asked: string;
   /** It is Ollama, or a person says so. */
   readonly isOllama: boolean;
 };
@@ -31,7 +33,14 @@ function patience(retryAfter: string | undefined): string {
   return `Wait ${Math.ceil(ahead)} s, and ask less often.`;
 }
 
-function unauthorized({ url, status, hadKey }: Disappointment): Trouble {
+function unauthorized({ url, status, hadKey, asked }: Disappointment): Trouble {
+  if (hadKey && url.origin !== asked)
+    return trouble(
+      'unauthorized',
+      `${new URL(asked).host} leads on to ${url.origin}, where its key is not sent.`,
+      `If ${url.origin} is the right address, enter that.`,
+      status,
+    );
   return hadKey
     ? trouble(
         'unauthorized',
