@@ -118,7 +118,12 @@ const troubled: readonly Trouble[] = [
   ['401 with a key', listing(openAiError('auth'), 401), 'unauthorized', /key again/, 'k-1'],
   ['403', listing(openAiError('permission'), 403), 'forbidden', /API key/],
   ['400', listing(openAiError('invalid'), 400), 'unexpected-answer', /its key/],
-  ['404 everywhere', text('404 page not found', 404), 'wrong-path', /path of the base URL/],
+  [
+    '404 everywhere',
+    text('404 page not found', 404),
+    'wrong-path',
+    /\/v1, \/api\/v1 or \/openai\/v1/,
+  ],
   ['404 as a web page', text('<html>no</html>', 404, 'text/html'), 'wrong-path', /base URL/],
   [
     '429',
@@ -149,7 +154,7 @@ for (const [what, respond, kind, fix, key] of troubled)
     expect(found.trouble.kind).toBe(kind);
     expect(found.trouble.fix).toMatch(fix);
     expect(found.trouble.sentence).toMatch(/^.*127\.0\.0\.1:\d+.*\.$/);
-    expect(JSON.stringify(found)).not.toMatch(/q-1|k-1|\/v1\/models|\/api\/tags/);
+    expect(JSON.stringify(found)).not.toMatch(/q-1|k-1|v1\/models|api\/tags/);
   });
 
 const hostile: readonly (readonly [HostileName, readonly TroubleKind[]])[] = [

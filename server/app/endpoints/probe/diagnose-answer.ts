@@ -70,13 +70,11 @@ function forbidden({ url, status, body, hadKey, isOllama }: Disappointment): Tro
   );
 }
 
-const wrongPath = ({ url, status, isOllama }: Disappointment): Trouble =>
+const wrongPath = ({ url, status }: Disappointment): Trouble =>
   trouble(
     'wrong-path',
-    `${url.host} answers, but not where ${isOllama ? 'Ollama' : 'a model server'} would.`,
-    /\/v\d/.test(url.pathname) || isOllama
-      ? 'Check the path of the base URL and the type of the endpoint.'
-      : 'Check the path of the base URL: many servers want /v1 at its end.',
+    `${url.host} answers, but not where a model server would.`,
+    'Check the port and the path of the base URL; behind a gateway it often ends in /v1, /api/v1 or /openai/v1.',
     status,
   );
 
