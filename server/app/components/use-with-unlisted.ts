@@ -1,18 +1,31 @@
+import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
+import { type OwnModels, starStanding } from '@asterism/core/domain/own-models.ts';
 import { unlistedModels } from '@asterism/core/domain/unlisted-model.ts';
 import type { Favorites } from '@asterism/core/stores/favorites.ts';
 import { useMemo, useRef } from 'react';
 
-const sameIds = (a: readonly Model[], b: readonly Model[]) =>
-  a.length === b.length && a.every((model, position) => model.id === b[position]?.id);
+const sameRows = (a: readonly Model[], b: readonly Model[]) =>
+  a.length === b.length &&
+  a.every(({ id, status, reason }, position) => {
+    const other = b[position];
+    return id === other?.id && status === other.status && reason === other.reason;
+  });
 
-/** The catalog and the stars beyond it; a new list only when one of the two changed. */
-export function useWithUnlisted(catalog: readonly Model[], favorites: Favorites): readonly Model[] {
-  const ids = useMemo(() => new Set(catalog.map((model) => model.id)), [catalog]);
+/** What lists have and the stars beyond them; a new list only when one of the two changed. */
+export function useWithUnlisted(
+  listed: readonly Model[],
+  favorites: Favorites,
+  own: OwnModels | null,
+): readonly Model[] {
+  const ids = useMemo(() => new Set(listed.map((model) => model.id)), [listed]);
   const before = useRef<Model[]>([]);
-  const unlisted = useMemo(() => unlistedModels(ids, favorites.values()), [ids, favorites]);
+  const unlisted = useMemo(() => {
+    const show = own ? (star: UserFavorite) => starStanding(star, own) : undefined;
+    return unlistedModels(ids, favorites.values(), show);
+  }, [ids, favorites, own]);
   // Most stars change nothing here, and the search index is made anew with the list.
-  if (!sameIds(before.current, unlisted)) before.current = unlisted;
+  if (!sameRows(before.current, unlisted)) before.current = unlisted;
   const extra = before.current;
-  return useMemo(() => (extra.length ? [...catalog, ...extra] : catalog), [catalog, extra]);
+  return useMemo(() => (extra.length ? [...listed, ...extra] : listed), [listed, extra]);
 }

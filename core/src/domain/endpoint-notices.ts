@@ -1,0 +1,53 @@
+import { downWords, type OwnEndpoint, type OwnEndpoints } from './endpoint-models.ts';
+import { favoritesAre, starsAt } from './own-models.ts';
+
+/** An endpoint with favourites that stopped answering, or answers again; `text` is for people. */
+export type EndpointNotice = {
+  readonly endpointId: string;
+  readonly kind: 'down' | 'back';
+  readonly text: string;
+};
+
+const isUp = ({ state }: OwnEndpoint) => state === 'ready' || state === 'loading';
+const isDown = ({ state }: OwnEndpoint) => state === 'down';
+
+function noticeOf(
+  before: OwnEndpoint,
+  after: OwnEndpoint,
+  stars: number,
+): EndpointNotice | undefined {
+  const { id: endpointId, name } = after;
+  if (isUp(before) && isDown(after))
+    return {
+      endpointId,
+      kind: 'down',
+      text: `${downWords(after)}. ${favoritesAre(stars)} offline.`,
+    };
+  if (isDown(before) && isUp(after))
+    return {
+      endpointId,
+      kind: 'back',
+      text: `${name} answers again. ${favoritesAre(stars)} back.`,
+    };
+  return undefined;
+}
+
+/**
+ * What a person is told when what is known of their endpoints changes: only of those with
+ * favourites, and nothing at the first look (`before` null).
+ */
+export function endpointNotices(
+  before: OwnEndpoints | null,
+  after: OwnEndpoints | null,
+  favorites: Iterable<string>,
+): EndpointNotice[] {
+  const items = [...favorites];
+  const notices: EndpointNotice[] = [];
+  for (const endpoint of after?.endpoints ?? []) {
+    const old = before?.endpoints.find(({ id }) => id === endpoint.id);
+    const stars = old ? starsAt(endpoint, items) : 0;
+    const notice = old && stars > 0 ? noticeOf(old, endpoint, stars) : undefined;
+    if (notice) notices.push(notice);
+  }
+  return notices;
+}
