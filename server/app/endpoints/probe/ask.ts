@@ -16,7 +16,7 @@ export type Answer = {
   readonly trouble: Trouble | undefined;
 };
 
-export type Asked =
+type Asked =
   | { readonly answer: Answer; readonly failure?: undefined }
   /** No answer came at all. */
   | { readonly answer?: undefined; readonly failure: Trouble };
