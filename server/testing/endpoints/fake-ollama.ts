@@ -1,6 +1,6 @@
 import { type FakeServer, sendJson, startFakeServer } from './fake-server.ts';
 
-export type FakeOllamaModel = {
+type FakeOllamaModel = {
   readonly name: string;
   readonly size?: number;
   readonly family?: string;

@@ -14,7 +14,7 @@ export type FakeServer = {
   close(): Promise<void>;
 };
 
-export type FakeRequest = {
+type FakeRequest = {
   readonly method: string;
   /** With its query. */
   readonly path: string;
@@ -24,20 +24,28 @@ export type FakeRequest = {
 
 export type Respond = (request: FakeRequest, response: ServerResponse) => void;
 
-async function listen(server: Server): Promise<Omit<FakeServer, 'requests'>> {
+/** Any free port of this machine, unless a test needs to be found. */
+type At = { readonly host?: string; readonly port?: number };
+
+async function listen(
+  server: Server,
+  { host = '127.0.0.1', port: wanted = 0 }: At = {},
+): Promise<Omit<FakeServer, 'requests'>> {
   const open = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     open.add(socket);
     socket.on('error', () => undefined).once('close', () => open.delete(socket));
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed).listen(wanted, host, done);
+  });
   const { port } = server.address() as AddressInfo;
   const close = async () => {
     const closed = new Promise<void>((done) => server.close(() => done()));
     for (const socket of open) socket.destroy();
     await closed;
   };
-  return { origin: `http://127.0.0.1:${port}`, port, close };
+  return { origin: `http://${host}:${port}`, port, close };
 }
 
 /** Answers with JSON. */
@@ -52,7 +60,7 @@ export function sendJson(
 }
 
 /** Starts an HTTP server that reads each request whole before it answers. */
-export async function startFakeServer(respond: Respond): Promise<FakeServer> {
+export async function startFakeServer(respond: Respond, at?: At): Promise<FakeServer> {
   const requests: FakeRequest[] = [];
   const server = createServer((incoming, response) => {
     let body = '';
@@ -64,7 +72,7 @@ export async function startFakeServer(respond: Respond): Promise<FakeServer> {
       respond(request, response);
     });
   });
-  return { ...(await listen(server)), requests };
+  return { ...(await listen(server, at)), requests };
 }
 
 /** Starts a listener that speaks with raw sockets. */

@@ -28,15 +28,16 @@ export const probeTarget = (
 
 const started: { close(): Promise<void> }[] = [];
 
+// Here, where files are read: a hook that a running test adds is never called.
+afterAll(async () => {
+  await Promise.all(started.map((one) => one.close()));
+});
+
 /** Closes what a test started when the file is done. */
 export async function closing<T extends { close(): Promise<void> }>(
   starting: Promise<T>,
 ): Promise<T> {
   const server = await starting;
-  if (started.length === 0)
-    afterAll(async () => {
-      await Promise.all(started.map((one) => one.close()));
-    });
   started.push(server);
   return server;
 }

@@ -16,7 +16,7 @@ export type Answer = {
   readonly trouble: Trouble | undefined;
 };
 
-export type Asked =
+type Asked =
   | { readonly answer: Answer; readonly failure?: undefined }
   /** No answer came at all. */
   | { readonly answer?: undefined; readonly failure: Trouble };
@@ -98,7 +98,12 @@ export function createAsker(target: ProbeTarget, options: ProbeOptions, withinMs
           ? undefined
           : isLoading(status, json)
             ? stillLoading(url)
-            : diagnoseAnswer({ ...outcome.answer, hadKey: target.key !== undefined, isOllama }),
+            : diagnoseAnswer({
+                ...outcome.answer,
+                hadKey: target.key !== undefined,
+                asked: URL.parse(address)?.origin ?? url.origin,
+                isOllama,
+              }),
       },
     };
   }

@@ -57,6 +57,10 @@ test('an endpoint that nobody asked before is healthy if it is no Ollama after a
   expect(await check(vllm.origin)).toEqual(healthy);
   const studio = await closing(startFakeLmStudio());
   expect(await check(studio.origin)).toEqual(healthy);
+  const claude = await closing(startFakeAnthropic());
+  expect(await check(claude.origin, { key: 'sk-ant-test' })).toEqual(healthy);
+  const llama = await closing(startFakeLlamaCpp({ isLoading: true }));
+  expect(await check(llama.origin)).toMatchObject({ ok: true, isLoading: true });
   const locked = await closing(startFakeVllm({ key: 'k' }));
   expect(await check(locked.origin)).toMatchObject({
     ok: false,

@@ -1,32 +1,30 @@
 import { createAsker } from './ask.ts';
-import { askerAs, moreTelling, serverOfHost } from './identify.ts';
+import { askerAs, certainServer, identify, moreTelling } from './identify.ts';
 import type { Health, ProbeOptions, ProbeTarget } from './probe.ts';
+import type { Pulse } from './server.ts';
 import { serverNamed } from './servers.ts';
 
 const healthMs = 5_000;
 
-const hinted = {
-  ollama: 'ollama',
-  'openai-compatible': 'openai-compatible',
-  custom: 'custom',
-} as const;
+async function pulseOf(target: ProbeTarget, options: ProbeOptions): Promise<Pulse> {
+  const asker = createAsker(target, options, healthMs);
+  const sure = certainServer(target);
+  const server = sure ?? serverNamed(target.server ?? target.type);
+  const pulse = await server.pulse(askerAs(asker, server, options));
+  const isAnswered = pulse.trouble?.status !== undefined;
+  if (sure || target.server || !isAnswered) return pulse;
+  // Nobody knows yet what it is, and it is not what its person said.
+  const found = await identify(asker, asker.timeLeft());
+  if (!found.server) return { ...pulse, trouble: moreTelling(pulse.trouble, found.trouble) };
+  return found.server === server
+    ? pulse
+    : found.server.pulse(askerAs(asker, found.server, options));
+}
 
 /** Asks an endpoint whether it works, within 5 s; one that still loads its model is not down. */
 export async function checkHealth(target: ProbeTarget, options: ProbeOptions): Promise<Health> {
-  const asker = createAsker(target, options, healthMs);
-  const server =
-    target.type === 'custom'
-      ? serverNamed('custom')
-      : (serverOfHost(target.baseUrl) ?? serverNamed(target.server ?? hinted[target.type]));
-  let pulse = await server.pulse(askerAs(asker, server, options));
-  if (pulse.trouble?.status !== undefined && server.name === 'ollama' && target.server === null) {
-    const other = serverNamed('openai-compatible');
-    const second = await other.pulse(askerAs(asker, other, options));
-    pulse = second.trouble
-      ? { ...pulse, trouble: moreTelling(pulse.trouble, second.trouble) }
-      : second;
-  }
-  const { trouble, ms: responseTimeMs } = pulse;
-  if (trouble) return { ok: false, trouble, responseTimeMs };
-  return { ok: true, isLoading: pulse.isLoading, responseTimeMs: pulse.ms };
+  const pulse = await pulseOf(target, options);
+  return pulse.trouble
+    ? { ok: false, trouble: pulse.trouble, responseTimeMs: pulse.ms }
+    : { ok: true, isLoading: pulse.isLoading, responseTimeMs: pulse.ms };
 }

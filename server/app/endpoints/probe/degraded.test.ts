@@ -118,7 +118,12 @@ const troubled: readonly Trouble[] = [
   ['401 with a key', listing(openAiError('auth'), 401), 'unauthorized', /key again/, 'k-1'],
   ['403', listing(openAiError('permission'), 403), 'forbidden', /API key/],
   ['400', listing(openAiError('invalid'), 400), 'unexpected-answer', /its key/],
-  ['404 everywhere', text('404 page not found', 404), 'wrong-path', /path of the base URL/],
+  [
+    '404 everywhere',
+    text('404 page not found', 404),
+    'wrong-path',
+    /\/v1, \/api\/v1 or \/openai\/v1/,
+  ],
   ['404 as a web page', text('<html>no</html>', 404, 'text/html'), 'wrong-path', /base URL/],
   [
     '429',
@@ -149,7 +154,7 @@ for (const [what, respond, kind, fix, key] of troubled)
     expect(found.trouble.kind).toBe(kind);
     expect(found.trouble.fix).toMatch(fix);
     expect(found.trouble.sentence).toMatch(/^.*127\.0\.0\.1:\d+.*\.$/);
-    expect(JSON.stringify(found)).not.toMatch(/q-1|k-1|\/v1\/models|\/api\/tags/);
+    expect(JSON.stringify(found)).not.toMatch(/q-1|k-1|v1\/models|api\/tags/);
   });
 
 const hostile: readonly (readonly [HostileName, readonly TroubleKind[]])[] = [
@@ -234,6 +239,28 @@ test('a page that fails ends the list and keeps what came before', async () => {
   );
   const found = await discoverModels(probeTarget(origin, { server: 'openrouter' }), { egress });
   expect(found).toMatchObject({ ok: true, models: [{ id: 'a' }] });
+});
+
+test('whoever does not answer one question is not asked the rest', async () => {
+  const dead = await closing(startFakeServer((_, response) => void response.destroy()));
+  const found = await discoverModels(probeTarget(dead.origin), { egress });
+  expect(found).toMatchObject({ ok: false, trouble: { kind: 'closed' } });
+  expect(dead.requests).toHaveLength(1);
+});
+
+test('where an address leads on to another origin that wants the key, it says so', async () => {
+  const end = await closing(startFakeServer(listing(openAiError('auth'), 401)));
+  const { origin } = await closing(
+    startFakeServer(({ path }, response) => {
+      response.writeHead(308, { location: `${end.origin}${path}` }).end();
+    }),
+  );
+  const found = await discoverModels(probeTarget(origin, { key: 'k' }), { egress });
+  expect(found).toMatchObject({
+    ok: false,
+    trouble: { kind: 'unauthorized', fix: `If ${end.origin} is the right address, enter that.` },
+  });
+  expect(end.requests.every(({ headers }) => headers.authorization === undefined)).toBe(true);
 });
 
 test('whoever gives up is answered at once', async () => {

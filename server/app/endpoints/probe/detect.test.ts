@@ -120,6 +120,33 @@ test('a bare host at home is looked through; the key that was typed stays here',
   ]);
 });
 
+// Elsewhere 127.0.0.78 is not this machine.
+test.skipIf(process.platform !== 'linux')(
+  'among the ports of a bare host the one with a model server is found, and none sees the key',
+  async () => {
+    const at = (port: number) => ({ host: '127.0.0.78', port });
+    const others = [
+      await closing(startFakeServer((_, response) => void response.end('<html>'), at(8_080))),
+      await closing(
+        startFakeServer((_, response) => sendJson(response, 401, { error: 'who?' }), at(4_000)),
+      ),
+    ];
+    const vllm = await closing(
+      startFakeServer(({ path }, response) => {
+        if (path === '/version') sendJson(response, 200, { version: '0.13.0' });
+        else sendJson(response, 401, { error: 'Unauthorized' });
+      }, at(8_000)),
+    );
+    expect(await detectServer('127.0.0.78', keyed('k'))).toMatchObject({
+      ...{ ok: true, server: 'vllm', baseUrl: 'http://127.0.0.78:8000', needsKey: true },
+    });
+    for (const server of [...others, vllm]) {
+      expect(server.requests.length).toBeGreaterThan(0);
+      expect(hadKey(server)).toBe(false);
+    }
+  },
+);
+
 test('a key goes only where it was typed for: not along a redirect to another origin', async () => {
   const thief = await closing(
     startFakeServer((_, response) => sendJson(response, 200, { data: [{ id: 'a' }] })),

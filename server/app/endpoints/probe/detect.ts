@@ -6,10 +6,10 @@ import { type Candidates, candidatesOf } from './detect-address.ts';
 import { noModels, notAList } from './diagnose-answer.ts';
 import {
   askerAs,
+  certainServer,
   type Identity,
   identify,
   moreTelling,
-  serverOfHost,
   serverOfList,
 } from './identify.ts';
 import { entriesIn, modelsAmong } from './models-in.ts';
@@ -66,7 +66,7 @@ async function meet(
   end: number,
 ): Promise<Tried> {
   const asker = createAsker(targetOf(base), options, end - performance.now());
-  const owner = serverOfHost(base.href);
+  const owner = certainServer(targetOf(base));
   if (owner) return { base, identity: { server: owner, strength: 10 } };
   if (isScan) {
     const { failure } = await asker.ask(`${base.origin}/`, { withinMs: knockMs });

@@ -10,6 +10,8 @@ export type Disappointment = {
   readonly body: Buffer;
   /** Whether a key was sent along. */
   readonly hadKey: boolean;
+  /** Where it was asked for, before redirects: a key goes no further. */
+  readonly asked: string;
   /** It is Ollama, or a person says so. */
   readonly isOllama: boolean;
 };
@@ -31,7 +33,14 @@ function patience(retryAfter: string | undefined): string {
   return `Wait ${Math.ceil(ahead)} s, and ask less often.`;
 }
 
-function unauthorized({ url, status, hadKey }: Disappointment): Trouble {
+function unauthorized({ url, status, hadKey, asked }: Disappointment): Trouble {
+  if (hadKey && url.origin !== asked)
+    return trouble(
+      'unauthorized',
+      `${new URL(asked).host} leads on to ${url.origin}, where its key is not sent.`,
+      `If ${url.origin} is the right address, enter that.`,
+      status,
+    );
   return hadKey
     ? trouble(
         'unauthorized',
@@ -61,13 +70,11 @@ function forbidden({ url, status, body, hadKey, isOllama }: Disappointment): Tro
   );
 }
 
-const wrongPath = ({ url, status, isOllama }: Disappointment): Trouble =>
+const wrongPath = ({ url, status }: Disappointment): Trouble =>
   trouble(
     'wrong-path',
-    `${url.host} answers, but not where ${isOllama ? 'Ollama' : 'a model server'} would.`,
-    /\/v\d/.test(url.pathname) || isOllama
-      ? 'Check the path of the base URL and the type of the endpoint.'
-      : 'Check the path of the base URL: many servers want /v1 at its end.',
+    `${url.host} answers, but not where a model server would.`,
+    'Check the port and the path of the base URL; behind a gateway it often ends in /v1, /api/v1 or /openai/v1.',
     status,
   );
 

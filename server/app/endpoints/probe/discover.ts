@@ -1,7 +1,7 @@
 import type { TroubleKind } from '@asterism/core/domain/endpoint.ts';
 import { type Asker, createAsker } from './ask.ts';
 import { noModels } from './diagnose-answer.ts';
-import { askerAs, identify, serverOfHost, serverOfList } from './identify.ts';
+import { askerAs, certainServer, identify, serverOfList } from './identify.ts';
 import type { Discovery, ProbeOptions, ProbeTarget } from './probe.ts';
 import type { Listing, Server } from './server.ts';
 import { serverNamed } from './servers.ts';
@@ -32,10 +32,6 @@ async function listAs(server: Server, asker: Asker, options: ProbeOptions): Prom
   return said === server ? discoveryOf(server, listing) : listAs(said, asker, options);
 }
 
-/** What it is for sure, before it is asked: its person says so, or its host's name does. */
-const certain = ({ type, baseUrl }: ProbeTarget): Server | undefined =>
-  type === 'custom' ? serverNamed('custom') : serverOfHost(baseUrl);
-
 /**
  * Lists the models of an endpoint within 10 s, and says what it turned out to be: its type is only a
  * hint unless it is `custom`. Its key goes to the origin of its base URL alone. A list without
@@ -46,7 +42,7 @@ export async function discoverModels(
   options: ProbeOptions,
 ): Promise<Discovery> {
   const asker = createAsker(target, options, discoveryMs);
-  const sure = certain(target);
+  const sure = certainServer(target);
   if (sure) return listAs(sure, asker, options);
   if (target.server && target.server !== 'custom') {
     const before = await listAs(serverNamed(target.server), asker, options);

@@ -10,9 +10,6 @@ export const text = orNull(
   z.string().check(z.minLength(1), z.maxLength(200), z.refine(isStorable)),
 );
 
-/** Text of any length, for what is only looked at. */
-export const anyText = orNull(z.string());
-
 const finite = z.pipe(
   z.union([z.number(), z.string().check(z.regex(/^-?\d+(\.\d+)?([eE][-+]?\d+)?$/))]),
   z.transform(Number),

@@ -1,7 +1,7 @@
 import type { Trouble } from '@asterism/core/domain/endpoint.ts';
-import { type Answer, type Asked, type Asker, createAsker } from './ask.ts';
+import { type Answer, type Asker, createAsker } from './ask.ts';
 import { notAList } from './diagnose-answer.ts';
-import type { ProbeOptions } from './probe.ts';
+import type { ProbeOptions, ProbeTarget } from './probe.ts';
 import type { Server } from './server.ts';
 import { openAiList } from './servers/openai-compatible.ts';
 import { servers } from './servers.ts';
@@ -33,22 +33,27 @@ const rank = ({ kind }: Trouble) => (telling.includes(kind) ? telling.indexOf(ki
 export const moreTelling = (one: Trouble, other: Trouble): Trouble =>
   rank(other) < rank(one) ? other : one;
 
-/** The server that owns a host's name, if one does. */
-export const serverOfHost = (baseUrl: string): Server | undefined => {
+/** What an endpoint is for sure before it is asked: its person says so, or its host's name does. */
+export function certainServer({ type, baseUrl }: Pick<ProbeTarget, 'type' | 'baseUrl'>) {
   const hostname = URL.parse(baseUrl)?.hostname ?? '';
-  return servers.find((server) => server.isHost?.(hostname));
-};
+  return servers.find(({ name, isHost }) =>
+    type === 'custom' ? name === 'custom' : isHost?.(hostname),
+  );
+}
+
+/** Many speak as two servers at once: then what its person says counts, if that is likely. */
+const likely = 2;
+const saidSo = 1.5;
 
 /** Whose signs are the strongest among the answers, by address. */
 function strongest(answers: ReadonlyMap<string, Answer>, { target }: Asker) {
-  const strengthOf = (server: Server) =>
-    Math.max(
-      0,
-      ...server.signs.map(({ address, strength }) => {
-        const answer = answers.get(address(target));
-        return answer ? strength(answer) : 0;
-      }),
-    );
+  const strengthOf = (server: Server) => {
+    const sum = server.signs.reduce((before, { address, strength }) => {
+      const answer = answers.get(address(target));
+      return before + (answer ? strength(answer) : 0);
+    }, 0);
+    return server.name === target.type && sum >= likely ? sum + saidSo : sum;
+  };
   const [best] = servers
     .map((server) => ({ server, strength: strengthOf(server) }))
     .sort((a, b) => b.strength - a.strength);
@@ -62,31 +67,36 @@ export const serverOfList = (list: Answer, asker: Asker): Server | undefined =>
 const KiB = 1024;
 const shortAnswer = { maxBodyBytes: 256 * KiB, maxDecodedBytes: 256 * KiB };
 
-/** Asks for the signs of every server at once, and answers whose are the strongest. */
-export async function identify(asker: Asker, withinMs: number): Promise<Identity> {
-  const { target, ask } = asker;
-  const list = openAiList(target);
+/** What the addresses of all signs answer, asked at once; whoever is silent is left out. */
+async function askSigns({ target, ask }: Asker, list: Answer, withinMs: number) {
   const signs = servers.flatMap((server) => server.signs);
-  const long = new Set([list]);
-  for (const { isList, address } of signs) if (isList) long.add(address(target));
-  const asked = new Map<string, Asked>();
+  const long = new Set(signs.flatMap(({ isList, address }) => (isList ? [address(target)] : [])));
+  const answers = new Map([[openAiList(target), list]]);
+  const others = new Set(signs.map(({ address }) => address(target)));
+  others.delete(openAiList(target));
   await Promise.all(
-    [...new Set([list, ...signs.map(({ address }) => address(target))])].map(async (address) => {
+    [...others].map(async (address) => {
       const limits = long.has(address) ? {} : shortAnswer;
-      asked.set(address, await ask(address, { withinMs, limits }));
+      const { answer } = await ask(address, { withinMs, limits });
+      if (answer) answers.set(address, answer);
     }),
   );
-  const answers = new Map<string, Answer>();
-  for (const [address, { answer }] of asked) if (answer) answers.set(address, answer);
+  return answers;
+}
+
+/** Asks for its list, then for the signs of every server; the strongest decide. */
+export async function identify(asker: Asker, withinMs: number): Promise<Identity> {
+  const end = performance.now() + withinMs;
+  const { answer: list, failure } = await asker.ask(openAiList(asker.target), { withinMs });
+  // Whoever does not answer this will not answer the rest.
+  if (failure) return { strength: 0, trouble: failure, ms: null };
+  const answers = await askSigns(asker, list, end - performance.now());
   const best = strongest(answers, asker);
   if (best) return best;
-  const { answer, failure } = asked.get(list) as Asked;
-  const ms = answer?.ms ?? null;
-  if (answer && !answer.trouble)
-    return { strength: 0, trouble: notAList(answer.url, answer.status), ms };
-  const trouble = [...asked.values()]
-    .flatMap((one) => one.failure ?? one.answer.trouble ?? [])
-    .reduce(moreTelling, failure ?? (answer.trouble as Trouble));
+  const { url, status, ms } = list;
+  const trouble = list.trouble
+    ? [...answers.values()].flatMap((one) => one.trouble ?? []).reduce(moreTelling, list.trouble)
+    : notAList(url, status);
   return { strength: 0, trouble, ms };
 }
 

@@ -9,7 +9,7 @@ export const mostModels = 20_000;
 const longestId = maxItemIdLength - 'model:endpoint-'.length - 36 - '/'.length;
 
 /** What is known of a model before its server says more. */
-export const bareModel = (id: string): DiscoveredModel => ({
+const bareModel = (id: string): DiscoveredModel => ({
   id,
   name: id,
   contextLength: null,
@@ -49,7 +49,7 @@ export function entriesIn(json: unknown, depth = 0): readonly unknown[] | undefi
 const idOf = (entry: Record<string, unknown>): unknown => entry.id ?? entry.model ?? entry.name;
 
 /** Whether an item id can be made of it. */
-export const isModelId = (id: unknown): id is string =>
+const isModelId = (id: unknown): id is string =>
   typeof id === 'string' && id !== '' && id.length <= longestId && isStorable(id);
 
 /** The models among entries: whoever has no usable id, or one that came before, is left out. */

@@ -13,7 +13,7 @@ export type Pulse =
   | { readonly trouble: Trouble; readonly ms: number | null };
 
 /** Something only this server, or few others, would answer; strengths are compared. */
-export type Sign = {
+type Sign = {
   readonly address: (target: ProbeTarget) => string;
   /** 0 where the answer says nothing; 1 a hint, 3 likely, 5 it says so itself. */
   readonly strength: (answer: Answer) => number;

@@ -6,7 +6,7 @@ import { ownAddress } from '../addresses.ts';
 import type { Asker } from '../ask.ts';
 import { notOllama } from '../diagnose-answer.ts';
 import { byteCount, group, text, tokenCount, words } from '../fields.ts';
-import { listPages, pulseOf } from '../list-pages.ts';
+import { listPages, pulseOf, pulseOfList } from '../list-pages.ts';
 import { entriesIn, modelsAmong } from '../models-in.ts';
 import type { Server } from '../server.ts';
 
@@ -116,12 +116,18 @@ export const ollama: Server = {
     const models = modelsAmong(pages.entries, readModel, ({ name, model }) => name || model);
     return { models: await showAll(asker, models), first: pages.first };
   },
-  async pulse({ ask, target }) {
+  async pulse(asker) {
+    const { target, ask } = asker;
     const { answer, failure } = await ask(ownAddress(target.baseUrl, '/api/version'));
     if (failure) return { trouble: failure, ms: null };
     const { url, status, ms } = answer;
+    // Those that only speak as Ollama does may know nothing but its list.
+    if (answer.trouble?.kind === 'wrong-path')
+      return pulseOfList(asker, ownAddress(target.baseUrl, '/api/tags'));
     const isItself = versionSchema.safeParse(answer.json).success;
-    const trouble = answer.trouble ?? (isItself ? undefined : notOllama(url, status));
-    return pulseOf({ trouble, ms });
+    return pulseOf({
+      ms,
+      trouble: answer.trouble ?? (isItself ? undefined : notOllama(url, status)),
+    });
   },
 };
