@@ -31,6 +31,8 @@ export type PopupNews =
     }
   /** A newer catalog lies in the cache, or none could be fetched. */
   | { readonly kind: 'catalog'; readonly state: 'new' | 'same' | 'failed' }
+  /** Others of the person's endpoints lie in the cache. */
+  | { readonly kind: 'endpoints' }
   | {
       readonly kind: 'rejected';
       /** What did not last, and why. */

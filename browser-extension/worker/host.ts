@@ -61,6 +61,7 @@ export function createHost() {
             mutation: mutation.name === 'favorite.set' ? mutation : null,
           }),
         onCatalog: (state) => tellPopups({ kind: 'catalog', state }),
+        onEndpoints: () => tellPopups({ kind: 'endpoints' }),
       });
       const { $waiting } = session;
       $waiting.listen(() => void nudge());

@@ -1,12 +1,14 @@
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
 import { refusedText } from '@asterism/core/stores/refused-text.ts';
+import { withEndpointNews } from '@asterism/core/sync/endpoint-news.ts';
 import { createSyncEngine, type SyncEngine } from '@asterism/core/sync/engine.ts';
 import { createFetchTransport } from '@asterism/core/sync/fetch-transport.ts';
 import { systemClock } from '@asterism/core/sync/system-clock.ts';
 import type { ReadableAtom } from 'nanostores';
 import { createOwnStorage } from '../storage/own-storage.ts';
 import { createCatalogKeeper } from './catalog-keeper.ts';
+import { createEndpointKeeper } from './endpoint-keeper.ts';
 import { watchedStorage } from './watched-storage.ts';
 
 /** One account's engine and catalog, for as long as a person is signed in. */
@@ -31,28 +33,29 @@ type Options = {
   /** Told of what the server would not take, in words. */
   readonly onRefused: (mutation: LibraryMutation, text: string) => void;
   readonly onCatalog: (outcome: 'new' | 'same' | 'failed') => void;
+  /** Told that others of the person's endpoints lie in the cache. */
+  readonly onEndpoints: () => void;
 };
 
 /** Opens the session of an account. */
 export function openSession(options: Options): Session {
-  const { origin, token, database, onRefused, onCatalog } = options;
+  const { origin, token, database, onRefused, onCatalog, onEndpoints } = options;
   const { storage, $waiting, close } = watchedStorage(createOwnStorage(database));
   let isClosed = false;
   let unfollow: (() => void) | undefined;
   const engine = createSyncEngine({
     storage,
-    transport: createFetchTransport({ origin, token: () => token, clock: systemClock }),
+    transport: withEndpointNews(
+      createFetchTransport({ origin, token: () => token, clock: systemClock }),
+      () => void endpoints.refresh(),
+    ),
     clock: systemClock,
     newId: () => crypto.randomUUID(),
     onRejected: (change) => onRefused(change.mutation, refusedText(change, engine.$library.get())),
   });
-  const catalog = createCatalogKeeper({
-    origin,
-    token,
-    database,
-    isClosed: () => isClosed,
-    onOutcome: onCatalog,
-  });
+  const account = { origin, token, database, isClosed: () => isClosed };
+  const catalog = createCatalogKeeper({ ...account, onOutcome: onCatalog });
+  const endpoints = createEndpointKeeper({ ...account, onSaved: onEndpoints });
 
   const setFollowing = (isFollowing: boolean) => {
     if (isFollowing === (unfollow !== undefined) || isClosed) return;
@@ -67,7 +70,7 @@ export function openSession(options: Options): Session {
     await engine.ready;
     const { lastSynced, waiting } = engine.$facts.get();
     if (lastSynced === null || waiting > 0) void engine.sync();
-    await catalog.fetchFirst();
+    await Promise.all([catalog.fetchFirst(), endpoints.fetchFirst()]);
   }
 
   return {
@@ -77,6 +80,7 @@ export function openSession(options: Options): Session {
     refresh() {
       void engine.sync();
       void catalog.refresh(true);
+      void endpoints.refresh();
     },
     look({ isSeen, isLive }) {
       setFollowing(isSeen && isLive);

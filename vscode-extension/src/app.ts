@@ -1,6 +1,10 @@
+import { ownModels } from '@asterism/core/domain/endpoint-models.ts';
+import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
+import { starStanding } from '@asterism/core/domain/own-models.ts';
 import { unlistedModel } from '@asterism/core/domain/unlisted-model.ts';
+import type { EndpointCatalog } from '@asterism/core/protocol/endpoint-catalog.ts';
 import type { Favorites } from '@asterism/core/stores/favorites.ts';
 import type { MadeMutation } from '@asterism/core/sync/ports.ts';
 import type { SyncFacts } from '@asterism/core/sync/staleness.ts';
@@ -21,10 +25,12 @@ export type App = {
   readonly $recovered: ReadableAtom<readonly MadeMutation[]>;
   /** Stored changes that could not be read. */
   readonly $unreadable: ReadableAtom<readonly unknown[]>;
-  /** The catalog; null until there is one. */
+  /** What the catalog and the person's endpoints list; null until there is something. */
   readonly $models: ReadableAtom<readonly Model[] | null>;
   readonly $modelsById: ReadableAtom<ReadonlyMap<string, Model>>;
-  /** A listed model, or a starred one that no catalog lists. */
+  /** How a star that no list has is shown. */
+  starredModel(favorite: UserFavorite): Model;
+  /** A listed model, or a starred one that no list has. */
   modelOf(id: ItemId): Model | undefined;
   dispose(): void;
 };
@@ -47,11 +53,23 @@ export function createApp(log: LogOutputChannel, keeper: SessionKeeper): App {
     [],
   );
   const catalog = connectedStore($session, (session) => session.catalog.$catalog, null);
-  const $models = computed(catalog.$value, (known) => known?.models ?? null);
+  const endpoints = connectedStore<EndpointCatalog | null>(
+    $session,
+    (session) => session.endpoints.$endpoints,
+    null,
+  );
+  const $own = computed(endpoints.$value, (known) => known && ownModels(known));
+  const $models = computed([catalog.$value, $own], (known, own) =>
+    known || own ? [...(known?.models ?? []), ...(own?.models ?? [])] : null,
+  );
   const $modelsById = computed(
     $models,
     (models) => new Map((models ?? []).map((model): [string, Model] => [model.id, model])),
   );
+  function starredModel(favorite: UserFavorite): Model {
+    const own = $own.get();
+    return own ? starStanding(favorite, own) : unlistedModel(favorite);
+  }
   return {
     log,
     keeper,
@@ -62,12 +80,14 @@ export function createApp(log: LogOutputChannel, keeper: SessionKeeper): App {
     $unreadable: unreadable.$value,
     $models,
     $modelsById,
+    starredModel,
     modelOf(id) {
       const starred = favorites.$value.get().get(id);
-      return $modelsById.get().get(id) ?? (starred && unlistedModel(starred));
+      return $modelsById.get().get(id) ?? (starred && starredModel(starred));
     },
     dispose() {
-      for (const store of [favorites, facts, recovered, unreadable, catalog]) store.dispose();
+      for (const store of [favorites, facts, recovered, unreadable, catalog, endpoints])
+        store.dispose();
     },
   };
 }

@@ -6,6 +6,7 @@ import { isLive } from './connection/live-setting.ts';
 import { serverInSettings } from './connection/server-setting.ts';
 import { keepSession } from './connection/session.ts';
 import { keepCatalogFresh } from './library/keep-catalog-fresh.ts';
+import { tellEndpoints } from './library/tell-endpoints.ts';
 import { tellLost } from './library/tell-lost.ts';
 import { tellRefused } from './library/tell-refused.ts';
 import { createTokens } from './ports/tokens.ts';
@@ -54,6 +55,7 @@ export function activate(context: ExtensionContext): void {
     followSignedIn(app),
     { dispose: keepCatalogFresh(app) },
     { dispose: tellLost(app) },
+    { dispose: tellEndpoints(app) },
     { dispose: () => stopTicking() },
     tokens.onChange(refresh),
     workspace.onDidChangeConfiguration((event) => {

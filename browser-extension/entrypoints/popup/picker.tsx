@@ -8,6 +8,7 @@ import { AskingStrip } from './asking-strip.tsx';
 import { ModelGrid } from './model-grid.tsx';
 import { lineId } from './model-line.tsx';
 import { NoRows } from './no-rows.tsx';
+import { OfflineFavorites } from './offline-favorites.tsx';
 import { PopupFooter } from './popup-footer.tsx';
 import { isStuck, type PopupLibrary } from './popup-library.ts';
 import { SearchBox } from './search-box.tsx';
@@ -41,7 +42,8 @@ export function Picker(props: Props) {
   const [spoken, setSpoken] = useState('');
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
-  const { rows, counts } = usePicked(catalog, favorites, tab, query);
+  const own = useAtom(library.$own);
+  const { rows, counts } = usePicked({ catalog, own, favorites }, tab, query);
 
   const star = (model: Model, value: boolean) => {
     const undo = library.setFavorite(starredItem(model), value);
@@ -93,6 +95,7 @@ export function Picker(props: Props) {
         />
         <span className="unit">$ in / out per M</span>
       </div>
+      <OfflineFavorites own={own} favorites={favorites} />
       <div role="tabpanel" id={panelId} aria-label={label} className="panel">
         {rows.length > 0 ? (
           <ModelGrid

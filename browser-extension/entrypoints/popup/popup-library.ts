@@ -4,7 +4,7 @@ import { libraryOf, readerOf, withChanges } from '@asterism/core/sync/replica.ts
 import { atom } from 'nanostores';
 import { createLine } from '../../messages/line.ts';
 import type { FavoriteAct, PopupNews, PopupRequest } from '../../messages/popup-messages.ts';
-import { type Cached, readModels } from './read-cache.ts';
+import { type Cached, readModels, readOwn } from './read-cache.ts';
 
 /** A change the server, or this machine, would not take, in words. */
 export type Refused = Pick<PopupNews & { kind: 'rejected' }, 'text' | 'mutation'>;
@@ -16,6 +16,7 @@ export function createPopupLibrary(cached: Cached, onRefused: (refused: Refused)
   const $waiting = atom(cached.waiting);
   const $recovered = atom(cached.recovered);
   const $models = atom(cached.models);
+  const $own = atom(cached.own);
   const $isCatalogLost = atom(false);
 
   async function onCatalog(state: 'new' | 'same' | 'failed') {
@@ -35,6 +36,8 @@ export function createPopupLibrary(cached: Cached, onRefused: (refused: Refused)
         return $facts.set(news.facts);
       case 'catalog':
         return void onCatalog(news.state);
+      case 'endpoints':
+        return void readOwn().then($own.set);
       case 'rejected':
         return onRefused(news);
       case 'stored':
@@ -68,6 +71,7 @@ export function createPopupLibrary(cached: Cached, onRefused: (refused: Refused)
     /** How many changes the server took and lost. */
     $recovered,
     $models,
+    $own,
     $isCatalogLost,
     mutate,
     /** Stars or unstars; answers how to take that back, or null if it changed nothing. */

@@ -1,6 +1,7 @@
-import { modelsOf, readCatalog } from '@asterism/core/browser/catalog-cache.ts';
+import { modelsOf, readCatalog, readOwnModels } from '@asterism/core/browser/catalog-cache.ts';
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
+import type { OwnModels } from '@asterism/core/domain/own-models.ts';
 import { favoriteMutations } from '@asterism/core/mutations/favorite-mutations.ts';
 import { type Library, libraryOf, replayed } from '@asterism/core/sync/replica.ts';
 import { type SyncFacts, unknownFacts } from '@asterism/core/sync/staleness.ts';
@@ -17,6 +18,7 @@ export type Cached = {
   /** What of this device's storage could not be read. */
   readonly unreadable: readonly unknown[];
   readonly models: readonly Model[] | null;
+  readonly own: OwnModels | null;
 };
 
 /** The kept catalog's models. */
@@ -25,11 +27,16 @@ export async function readModels(): Promise<readonly Model[] | null> {
   return catalog ? modelsOf(catalog) : null;
 }
 
+/** The person's endpoints as they were kept. */
+export const readOwn = async (): Promise<OwnModels | null> =>
+  readOwnModels(await openOwnDatabase());
+
 /** Reads the extension's database itself: asking the worker would wait for it to wake. */
 export async function readCache(): Promise<Cached> {
-  const [{ pending, replica, recovered, unreadable }, models] = await Promise.all([
+  const [{ pending, replica, recovered, unreadable }, models, own] = await Promise.all([
     createOwnStorage(openOwnDatabase()).load(),
     readModels(),
+    readOwn(),
   ]);
   return {
     library: replayed(libraryOf(replica?.records ?? []), pending, favoriteMutations),
@@ -42,5 +49,6 @@ export async function readCache(): Promise<Cached> {
     recovered: recovered.length,
     unreadable,
     models,
+    own,
   };
 }

@@ -1,4 +1,5 @@
 import type { Model } from '@asterism/core/domain/model.ts';
+import { type OwnModels, starStanding } from '@asterism/core/domain/own-models.ts';
 import { unlistedModels } from '@asterism/core/domain/unlisted-model.ts';
 import { placeModels } from '@asterism/core/search/browse-order.ts';
 import {
@@ -14,13 +15,26 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 export type Tab = PickerFilter['tab'];
 type Favorites = Library['favorite'];
 
-/** Every model of the catalog, and the starred ones that it lacks. */
-function useModels(catalog: readonly Model[], favorites: Favorites): readonly Model[] {
-  const listed = useMemo(() => new Set(catalog.map(({ id }) => id)), [catalog]);
-  const unlisted = unlistedModels(listed, favorites.values());
+type Lists = {
+  readonly catalog: readonly Model[] | null;
+  readonly own: OwnModels | null;
+  readonly favorites: Favorites;
+};
+
+/** Every model of the catalog and of the person's endpoints, and the starred ones they lack. */
+function useModels({ catalog, own, favorites }: Lists): readonly Model[] {
+  const listed = useMemo(() => {
+    const all = [...(catalog ?? []), ...(own?.models ?? [])];
+    return { all, ids: new Set(all.map(({ id }) => id)) };
+  }, [catalog, own]);
+  const unlisted = unlistedModels(
+    listed.ids,
+    favorites.values(),
+    own ? (favorite) => starStanding(favorite, own) : undefined,
+  );
   const names = unlisted.map(({ id }) => id).join('\n');
-  // Starring what the catalog lists must not cost a new index.
-  return useMemo(() => [...catalog, ...unlisted], [catalog, names]);
+  // Starring what a list has must not cost a new index.
+  return useMemo(() => [...listed.all, ...unlisted], [listed, names]);
 }
 
 type Indexed = { readonly models: readonly Model[]; readonly index: SearchIndex };
@@ -44,13 +58,9 @@ function useIndexed(models: readonly Model[]): Indexed | undefined {
 }
 
 /** The rows of a tab in order, and how many each tab has in all. */
-export function usePicked(
-  catalog: readonly Model[] | null,
-  favorites: Favorites,
-  tab: Tab,
-  query: string,
-) {
-  const models = useModels(catalog ?? none, favorites);
+export function usePicked(lists: Lists, tab: Tab, query: string) {
+  const { favorites } = lists;
+  const models = useModels(lists);
   const indexed = useIndexed(models);
   const browsed = useMemo(() => placeModels(models).order, [models]);
   const rows = useMemo(() => {
@@ -62,5 +72,3 @@ export function usePicked(
   const all = useMemo(() => countShown(models, favorites), [models, favorites]);
   return { rows, counts: { all, favorites: favorites.size } };
 }
-
-const none: readonly Model[] = [];

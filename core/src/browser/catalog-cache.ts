@@ -1,5 +1,7 @@
 import type { Model } from '../domain/model.ts';
+import type { OwnModels } from '../domain/own-models.ts';
 import { type CatalogWire, unpackCatalog } from '../protocol/catalog.ts';
+import type { EndpointCatalog } from '../protocol/endpoint-catalog.ts';
 import { finished, found } from './database.ts';
 
 const key = 'last';
@@ -19,6 +21,33 @@ export const readCatalog = async (database: IDBDatabase): Promise<CachedCatalog 
 export async function saveCatalog(database: IDBDatabase, catalog: CachedCatalog): Promise<void> {
   const transaction = database.transaction('catalog', 'readwrite', { durability: 'relaxed' });
   transaction.objectStore('catalog').put(catalog, key);
+  await finished(transaction);
+}
+
+const endpointsKey = 'endpoints';
+const ownKey = 'own models';
+
+const readKept = async <T>(database: IDBDatabase, place: string): Promise<T | null> =>
+  (await found<T | undefined>(database.transaction('catalog').objectStore('catalog').get(place))) ??
+  null;
+
+/** The person's endpoints that were kept last, checked before they were. */
+export const readEndpoints = (database: IDBDatabase): Promise<EndpointCatalog | null> =>
+  readKept(database, endpointsKey);
+
+/** The same, made ready for a picker. */
+export const readOwnModels = (database: IDBDatabase): Promise<OwnModels | null> =>
+  readKept(database, ownKey);
+
+/** Keeps a person's endpoints in place of what was known before. */
+export async function saveEndpoints(
+  database: IDBDatabase,
+  endpoints: EndpointCatalog,
+  own: OwnModels,
+): Promise<void> {
+  const transaction = database.transaction('catalog', 'readwrite', { durability: 'relaxed' });
+  transaction.objectStore('catalog').put(endpoints, endpointsKey);
+  transaction.objectStore('catalog').put(own, ownKey);
   await finished(transaction);
 }
 

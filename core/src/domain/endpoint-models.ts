@@ -1,10 +1,15 @@
 import type { Trouble, TroubleKind } from './endpoint.ts';
-import { endpointOf, endpointProvider } from './endpoint.ts';
+import { endpointOf, endpointProvider } from './endpoint-provider.ts';
 import type { UserFavorite } from './favorite.ts';
 import { modelIdParts, modelItemId } from './item-id.ts';
 import type { Capability, Modalities, Model, ModelStatus, Price } from './model.ts';
 import { modelSpelling } from './model-alias.ts';
-import { unlistedModel } from './unlisted-model.ts';
+import {
+  type EndpointStanding,
+  type OwnModels,
+  type Standing,
+  starStanding,
+} from './own-models.ts';
 
 /** One model of {@link OwnEndpoint}: what its endpoint tells of it. */
 type OwnModel = {
@@ -32,8 +37,6 @@ export type OwnEndpoint = {
 /** A person's endpoints. */
 export type OwnEndpoints = { readonly endpoints: readonly OwnEndpoint[] };
 
-type Standing = Pick<Model, 'status' | 'reason' | 'since'>;
-
 /** With these nobody answered at all. */
 const silent: ReadonlySet<TroubleKind> = new Set([
   'bad-address',
@@ -48,11 +51,11 @@ const silent: ReadonlySet<TroubleKind> = new Set([
   'too-slow',
 ]);
 
-/** What is wrong with an endpoint that is down, in one sentence: `Laptop does not answer.` */
-export const downSentence = ({ name, trouble }: Pick<OwnEndpoint, 'name' | 'trouble'>): string =>
+/** What is wrong with an endpoint that is down: `Laptop does not answer`. */
+export const downWords = ({ name, trouble }: Pick<OwnEndpoint, 'name' | 'trouble'>): string =>
   !trouble || silent.has(trouble.kind)
-    ? `${name} does not answer.`
-    : `${name} answers with an error.`;
+    ? `${name} does not answer`
+    : `${name} answers with an error`;
 
 const standing = (status: ModelStatus, reason: string, since: string | null): Standing => ({
   status,
@@ -62,7 +65,7 @@ const standing = (status: ModelStatus, reason: string, since: string | null): St
 
 function offline(endpoint: OwnEndpoint): Standing {
   const { trouble, since } = endpoint;
-  const parts = [downSentence(endpoint), trouble?.sentence, trouble?.fix];
+  const parts = [`${downWords(endpoint)}.`, trouble?.sentence, trouble?.fix];
   return standing('offline', parts.filter(Boolean).join(' '), since);
 }
 
@@ -77,14 +80,21 @@ function listedStanding(endpoint: OwnEndpoint): Standing {
   );
 }
 
-/** How a starred model stands that its endpoint does not list. */
-function missingStanding(endpoint: OwnEndpoint, modelId: string): Standing {
-  const { name, state, since, gone } = endpoint;
+/** How a star stands that its endpoint dropped; what is not active is not known to list anything. */
+function goneStanding(endpoint: OwnEndpoint): Standing {
+  const isActive = endpoint.state !== 'removed' && endpoint.state !== 'inactive';
+  return isActive
+    ? standing('gone', `${endpoint.name} lists it no more.`, null)
+    : missingStanding(endpoint);
+}
+
+/** How a star stands that its endpoint does not list. */
+function missingStanding(endpoint: OwnEndpoint): Standing {
+  const { name, state, since } = endpoint;
   if (state === 'removed')
     return standing('removed', `${name} was removed. Add its address again to use it.`, since);
   if (state === 'inactive')
     return standing('inactive', `${name} is switched off. Switch it on under Endpoints.`, since);
-  if (gone.includes(modelId)) return standing('gone', `${name} lists it no more.`, null);
   if (state === 'down') return offline(endpoint);
   if (state === 'unknown') return standing('loading', `${name} was not asked yet.`, null);
   return standing('gone', `${name} does not list it.`, null);
@@ -117,20 +127,26 @@ export const endpointModels = ({ endpoints }: OwnEndpoints): Model[] =>
     return endpoint.models.map((model) => modelOf(endpoint, model, standing));
   });
 
-/**
- * A starred model as it is shown where no list has it: with the face it had when it was starred,
- * and what became of it, where one of the person's endpoints knows.
- */
+const endpointStanding = (endpoint: OwnEndpoint): EndpointStanding => ({
+  id: endpoint.id,
+  name: endpoint.name,
+  down: endpoint.state === 'down' ? downWords(endpoint) : null,
+  gone: endpoint.gone,
+  whenGone: goneStanding(endpoint),
+  whenMissing: missingStanding(endpoint),
+});
+
+/** A person's endpoints made ready for a picker. */
+export const ownModels = (own: OwnEndpoints): OwnModels => ({
+  models: endpointModels(own),
+  endpoints: own.endpoints.map(endpointStanding),
+});
+
+/** {@link starStanding} of endpoints as the server tells of them. */
 export function standingOf(favorite: UserFavorite, { endpoints }: OwnEndpoints): Model {
-  const face = unlistedModel(favorite);
-  const id = endpointOf(face.provider);
-  const endpoint = id === undefined ? undefined : endpoints.find((one) => one.id === id);
-  if (!endpoint) return face;
-  return {
-    ...face,
-    providerName: endpoint.name,
-    ...missingStanding(endpoint, face.modelId),
-  };
+  const id = endpointOf(modelIdParts(favorite.itemId)?.provider ?? '');
+  const its = endpoints.filter((endpoint) => endpoint.id === id);
+  return starStanding(favorite, { endpoints: its.map(endpointStanding) });
 }
 
 /**

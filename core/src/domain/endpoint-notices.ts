@@ -1,7 +1,5 @@
-import { endpointOf } from './endpoint.ts';
-import { downSentence, type OwnEndpoint, type OwnEndpoints } from './endpoint-models.ts';
-import type { ItemId } from './item-id.ts';
-import { modelIdParts } from './item-id.ts';
+import { downWords, type OwnEndpoint, type OwnEndpoints } from './endpoint-models.ts';
+import { favoritesAre, starsAt } from './own-models.ts';
 
 /** An endpoint with favourites that stopped answering, or answers again; `text` is for people. */
 export type EndpointNotice = {
@@ -13,30 +11,24 @@ export type EndpointNotice = {
 const isUp = ({ state }: OwnEndpoint) => state === 'ready' || state === 'loading';
 const isDown = ({ state }: OwnEndpoint) => state === 'down';
 
-const favoritesCount = (count: number) => (count === 1 ? '1 favorite' : `${count} favorites`);
-
-/** How many favourites a person has at an endpoint that it did not drop. */
-function starsAt({ id, gone }: OwnEndpoint, favorites: Iterable<ItemId>): number {
-  let count = 0;
-  for (const item of favorites) {
-    const parts = modelIdParts(item);
-    if (parts && endpointOf(parts.provider) === id && !gone.includes(parts.modelId)) count += 1;
-  }
-  return count;
-}
-
 function noticeOf(
   before: OwnEndpoint,
   after: OwnEndpoint,
   stars: number,
 ): EndpointNotice | undefined {
   const { id: endpointId, name } = after;
-  const many = favoritesCount(stars);
-  const be = stars === 1 ? 'is' : 'are';
   if (isUp(before) && isDown(after))
-    return { endpointId, kind: 'down', text: `${downSentence(after)} ${many} ${be} offline.` };
+    return {
+      endpointId,
+      kind: 'down',
+      text: `${downWords(after)}. ${favoritesAre(stars)} offline.`,
+    };
   if (isDown(before) && isUp(after))
-    return { endpointId, kind: 'back', text: `${name} answers again. ${many} ${be} back.` };
+    return {
+      endpointId,
+      kind: 'back',
+      text: `${name} answers again. ${favoritesAre(stars)} back.`,
+    };
   return undefined;
 }
 
@@ -47,7 +39,7 @@ function noticeOf(
 export function endpointNotices(
   before: OwnEndpoints | null,
   after: OwnEndpoints | null,
-  favorites: Iterable<ItemId>,
+  favorites: Iterable<string>,
 ): EndpointNotice[] {
   const items = [...favorites];
   const notices: EndpointNotice[] = [];

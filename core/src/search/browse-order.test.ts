@@ -30,3 +30,13 @@ test('what was released later stands first, and what is retired last', () => {
     ),
   ).toEqual(['Claude Sonnet 5', 'Claude Sonnet 4', 'Claude Opus 9']);
 });
+
+test('what a person runs themselves stands first, as their endpoints list it', () => {
+  expect(
+    browse(
+      aModel('openai', 'gpt-9', { releasedAt: '2031-01' }),
+      aModel('endpoint-b', 'zeta'),
+      aModel('endpoint-a', 'alpha', { releasedAt: '2020-01', status: 'offline' }),
+    ),
+  ).toEqual(['zeta', 'alpha', 'gpt-9']);
+});

@@ -1,3 +1,4 @@
+import { endpointOf } from '../domain/endpoint-provider.ts';
 import { standing } from './makers.ts';
 import type { Searchable } from './searchable.ts';
 
@@ -25,11 +26,15 @@ const monthsPerVersion = 10;
 const lesser = /\b(?:mini|nano|lite|small|tiny|flash|air|haiku|preview|chat|micro)\b/gi;
 const lesserSetback = 1;
 
+/** Further than any list is long. */
+const ownAhead = 1e7;
+
 export type Placing = { readonly order: Uint32Array; readonly own: Uint8Array };
 
 /**
  * The order in which models are shown before anything is typed: what can be used before what is
  * retired, then new before old, with makers ahead of resellers and the known ahead of the obscure.
+ * What a person runs themselves stands before all of it, as their endpoints list it.
  */
 export function placeModels(models: readonly Searchable[]): Placing {
   const count = models.length;
@@ -54,6 +59,7 @@ export function placeModels(models: readonly Searchable[]): Placing {
     const months = Number.isNaN(age[at]) ? behind * monthsPerVersion : newest - (age[at] ?? 0);
     const rank = setback + (model.name.match(lesser)?.length ?? 0) * lesserSetback;
     age[at] = months + rank + (model.status === 'retired' ? 1e4 : 0);
+    if (endpointOf(model.provider) !== undefined) age[at] = at - ownAhead;
   });
   const at = (list: Float64Array, index: number) => list[index] ?? 0;
   const order = Uint32Array.from(models.keys()).sort(

@@ -1,4 +1,4 @@
-import { endpointOf } from '../domain/endpoint.ts';
+import { endpointOf } from '../domain/endpoint-provider.ts';
 
 /**
  * Providers that serve their own models: how many months a release of theirs is set back against

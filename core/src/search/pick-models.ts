@@ -62,8 +62,12 @@ export function pickModels(
     if (!filter.capabilities.every((ability) => model.capabilities.includes(ability))) continue;
     picked.push(model);
   }
-  return filter.sort === 'best' ? picked : picked.sort(comparisons[filter.sort]);
+  return sortPicked(picked, filter.sort);
 }
+
+/** Picked models in the order a person asked for; equal ones keep theirs. */
+export const sortPicked = (picked: Model[], sort: PickerSort): Model[] =>
+  sort === 'best' ? picked : picked.sort(comparisons[sort]);
 
 /** How many models a picker has in all: retired ones count only while they are starred. */
 export const countShown = (

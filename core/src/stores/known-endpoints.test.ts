@@ -17,8 +17,10 @@ test('what was kept is shown at once, and asked for by its revision', async () =
   });
   await own.load();
   expect(own.$endpoints.get()?.revision).toBe('kept');
+  expect(own.$answered.get()).toBe(null);
   await own.refresh();
   expect(own.$endpoints.get()?.revision).toBe('newer');
+  expect(own.$answered.get()?.revision).toBe('newer');
   expect(asked).toEqual(['kept']);
   expect(saved).toEqual(['newer']);
 });

@@ -5,6 +5,8 @@ import type { EndpointCatalog } from '../protocol/endpoint-catalog.ts';
 export type KnownEndpoints = {
   /** Null until there is an answer, or one of before. */
   readonly $endpoints: ReadableAtom<EndpointCatalog | null>;
+  /** As the server told this time; null until it has. What changes here, a person saw change. */
+  readonly $answered: ReadableAtom<EndpointCatalog | null>;
   /** Shows what this surface kept; nothing is asked of the server. */
   load(): Promise<void>;
   /** Asks the server, once more after a question that is under way. Rejects if there is no answer. */
@@ -26,13 +28,15 @@ const keepNothing = async () => undefined;
 export function createKnownEndpoints(ports: Ports): KnownEndpoints {
   const { ask, read = nothingKept, save = keepNothing } = ports;
   const $endpoints = atom<EndpointCatalog | null>(null);
+  const $answered = atom<EndpointCatalog | null>(null);
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
 
   async function fetchNewer() {
     const newer = await ask($endpoints.get()?.revision ?? null);
+    if (newer) $endpoints.set(newer);
+    $answered.set($endpoints.get());
     if (!newer) return;
-    $endpoints.set(newer);
     await save(newer);
   }
 
@@ -46,6 +50,7 @@ export function createKnownEndpoints(ports: Ports): KnownEndpoints {
 
   return {
     $endpoints,
+    $answered,
     async load() {
       const kept = await read();
       if (kept && !$endpoints.get()) $endpoints.set(kept);

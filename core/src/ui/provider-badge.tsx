@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { endpointOf } from '../domain/endpoint.ts';
+import { endpointOf } from '../domain/endpoint-provider.ts';
 import { providerHue, providerMonogram } from './provider-monogram.ts';
 
 type Props = { id: string; name: string; isOff?: boolean };

@@ -1,4 +1,4 @@
-import { endpointModels } from '@asterism/core/domain/endpoint-models.ts';
+import { ownModels } from '@asterism/core/domain/endpoint-models.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
 import type { Favorites } from '@asterism/core/stores/favorites.ts';
 import { useCallback, useMemo } from 'react';
@@ -25,11 +25,12 @@ export function useModels({ library, catalogVersion, first, favorites, say }: Op
   useEndpointNotices(endpoints, favorites, say);
   // One without the other would show rows, and move them a moment later.
   const isWhole = catalog !== null && own.isKnown;
-  const listed = useMemo(() => {
-    if (!isWhole) return first;
-    return endpoints ? [...catalog.models, ...endpointModels(endpoints)] : catalog.models;
-  }, [isWhole, catalog, endpoints, first]);
-  const models = useWithUnlisted(listed, favorites, endpoints);
+  const ready = useMemo(() => (endpoints ? ownModels(endpoints) : null), [endpoints]);
+  const listed = useMemo(
+    () => (isWhole ? [...catalog.models, ...(ready?.models ?? [])] : first),
+    [isWhole, catalog, ready, first],
+  );
+  const models = useWithUnlisted(listed, favorites, ready);
   const load = useCallback(() => {
     loadCatalog();
     void loadOwn();

@@ -1,5 +1,6 @@
-import { type OwnEndpoints, standingOf } from '@asterism/core/domain/endpoint-models.ts';
+import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
+import { type OwnModels, starStanding } from '@asterism/core/domain/own-models.ts';
 import { unlistedModels } from '@asterism/core/domain/unlisted-model.ts';
 import type { Favorites } from '@asterism/core/stores/favorites.ts';
 import { useMemo, useRef } from 'react';
@@ -15,18 +16,16 @@ const sameRows = (a: readonly Model[], b: readonly Model[]) =>
 export function useWithUnlisted(
   listed: readonly Model[],
   favorites: Favorites,
-  endpoints: OwnEndpoints | null,
+  own: OwnModels | null,
 ): readonly Model[] {
   const ids = useMemo(() => new Set(listed.map((model) => model.id)), [listed]);
   const before = useRef<Model[]>([]);
   const unlisted = useMemo(() => {
-    const show = endpoints ? (star: Star) => standingOf(star, endpoints) : undefined;
+    const show = own ? (star: UserFavorite) => starStanding(star, own) : undefined;
     return unlistedModels(ids, favorites.values(), show);
-  }, [ids, favorites, endpoints]);
+  }, [ids, favorites, own]);
   // Most stars change nothing here, and the search index is made anew with the list.
   if (!sameRows(before.current, unlisted)) before.current = unlisted;
   const extra = before.current;
   return useMemo(() => (extra.length ? [...listed, ...extra] : listed), [listed, extra]);
 }
-
-type Star = Parameters<typeof standingOf>[0];

@@ -1,7 +1,13 @@
 import type { OwnEndpoints } from '@asterism/core/domain/endpoint-models.ts';
+import { endpointOf } from '@asterism/core/domain/endpoint-provider.ts';
 import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
-import { countShown, type PickerFilter, pickModels } from '@asterism/core/search/pick-models.ts';
+import {
+  countShown,
+  type PickerFilter,
+  pickModels,
+  sortPicked,
+} from '@asterism/core/search/pick-models.ts';
 import { createSearchIndex } from '@asterism/core/search/search-index.ts';
 import { beyondCatalog, noEndpoints } from './beyond-catalog.ts';
 import type { CatalogSnapshot } from './catalog-snapshot.ts';
@@ -21,8 +27,12 @@ export function firstRows(
   const starred = new Set(favorites.map((favorite) => favorite.itemId));
   const extra = beyondCatalog(snapshot, favorites, endpoints);
   const listed = pickModels(snapshot.models, snapshot.search, starred, filter);
-  const own = extra.length ? pickModels(extra, createSearchIndex(extra), starred, filter) : [];
-  const picked = [...listed, ...own];
+  const more = extra.length ? pickModels(extra, createSearchIndex(extra), starred, filter) : [];
+  // As the browser will place them: what comes from own endpoints first, stars beyond all lists last.
+  const isOwn = ({ provider }: Model) => endpointOf(provider) !== undefined;
+  const own = more.filter(isOwn);
+  const unlisted = more.filter((model) => !isOwn(model));
+  const picked = sortPicked([...own, ...listed, ...unlisted], filter.sort);
   return {
     models: picked.slice(0, rowsShown),
     all: countShown(snapshot.models, starred) + extra.length,

@@ -19,6 +19,7 @@ import { usePickerAddress } from '../components/use-picker-address.ts';
 import { useRetry } from '../components/use-retry.ts';
 import { useToast } from '../components/use-toast.ts';
 import { asUser } from '../db/client.ts';
+import { readEndpoints } from '../endpoints/endpoint-catalog.ts';
 import { listFavorites } from '../favorites/list-favorites.ts';
 import { authenticate } from '../identity/authenticate.ts';
 import { toSignIn } from '../identity/return-path.ts';
@@ -32,7 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const principal = await authenticate(prisma, request, now());
   if (!principal) throw await toSignIn(request);
   const snapshot = await context.catalog();
-  const { epoch, user, favorites, surfaces } = await asUser(
+  const { epoch, user, favorites, endpoints, surfaces } = await asUser(
     prisma,
     principal.userId,
     async (db) => ({
@@ -43,6 +44,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         select: { name: true, version: true },
       }),
       favorites: await listFavorites(db, 'model'),
+      endpoints: await readEndpoints(db),
       surfaces: await countSurfaces(db, now()),
     }),
   );
@@ -52,7 +54,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     catalogVersion: snapshot.version,
     served: { userId: principal.userId, epoch, version: Number(user.version), favorites },
     surfaces,
-    first: firstRows(snapshot, favorites, filter),
+    first: firstRows(snapshot, favorites, filter, endpoints),
   };
 }
 

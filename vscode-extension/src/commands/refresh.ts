@@ -1,7 +1,7 @@
 import type { Command } from './command.ts';
 import { connect } from './connect.ts';
 
-/** Asks the server for what is new: favourites and the catalog. */
+/** Asks the server for what is new: favourites, the catalog and the person's endpoints. */
 export const refresh: Command = {
   id: 'asterism.refresh',
   title: 'Refresh',
@@ -9,9 +9,10 @@ export const refresh: Command = {
     const session = app.$session.get();
     if (session.kind === 'signed-out') return connect.run(app, undefined);
     if (session.kind !== 'connected') return;
-    const catalog = session.catalog.refresh().catch((error: unknown) => {
+    const { library, catalog, endpoints } = session;
+    const lists = Promise.all([catalog.refresh(), endpoints.refresh()]).catch((error: unknown) => {
       app.log.warn(`The list of models could not be fetched: ${error}`);
     });
-    await Promise.all([session.library.sync(), catalog]);
+    await Promise.all([library.sync(), lists]);
   },
 };

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
+import type { KnownEndpoints } from '@asterism/core/stores/known-endpoints.ts';
 import { atom, type ReadableAtom } from 'nanostores';
 import { type KeptCatalog, keepCatalog } from '../library/keep-catalog.ts';
+import { keepEndpoints } from '../library/keep-endpoints.ts';
 import { type OpenLibrary, openLibrary } from '../library/open-library.ts';
 import { forgetReplicas } from '../ports/replica-files.ts';
 import { setAsideIn } from '../ports/set-aside.ts';
@@ -13,6 +16,7 @@ export type Connected = {
   readonly origin: string;
   readonly library: OpenLibrary;
   readonly catalog: KeptCatalog;
+  readonly endpoints: KnownEndpoints;
 };
 
 /** What this window is connected to. */
@@ -40,6 +44,9 @@ type Options = {
   readonly onFailure: (error: unknown) => void;
 };
 
+/** What a person's endpoints are is theirs, as their library is. */
+const endpointsFile = 'endpoints.json';
+
 /** One folder per server, so that what waits for one never goes to another. */
 function folderOf(storageFolder: string, origin: string): string {
   const name = new URL(origin).host.replace(/[^\w.-]/g, '_').slice(0, 60);
@@ -59,13 +66,17 @@ export function keepSession(options: Options): SessionKeeper {
     const damagedFolder = path.join(folder, 'damaged');
     const setAside = setAsideIn(damagedFolder, onDamaged);
     const place = { folder, damagedFolder, setAside };
-    const library = await openLibrary({ ...options, ...place, origin, token });
-    const file = path.join(folder, 'catalog.json');
+    const from = { origin, token, setAside };
+    const endpoints = keepEndpoints({ ...from, file: path.join(folder, endpointsFile) });
+    // Where nobody answers, the next news or the person asks again.
+    const onEndpoints = () => void endpoints.refresh().catch(() => undefined);
+    const library = await openLibrary({ ...options, ...place, origin, token, onEndpoints });
     return {
       kind: 'connected',
       origin,
       library,
-      catalog: keepCatalog({ file, origin, token, setAside }),
+      catalog: keepCatalog({ ...from, file: path.join(folder, 'catalog.json') }),
+      endpoints,
     };
   }
 
@@ -74,6 +85,12 @@ export function keepSession(options: Options): SessionKeeper {
     if (session.kind !== 'connected') return;
     $session.set({ kind: 'starting' });
     await session.library.close();
+  }
+
+  async function forget(origin: string) {
+    const folder = folderOf(storageFolder, origin);
+    await forgetReplicas(path.join(folder, 'replica'));
+    await rm(path.join(folder, endpointsFile), { force: true });
   }
 
   async function look() {
@@ -100,7 +117,7 @@ export function keepSession(options: Options): SessionKeeper {
     signIn: (origin, token) =>
       inTurn(async () => {
         // Whoever signs in may be someone else: the library is fetched whole. What waits is kept.
-        await forgetReplicas(path.join(folderOf(storageFolder, origin), 'replica'));
+        await forget(origin);
         await tokens.store(origin, token);
         await look();
       }),
@@ -108,7 +125,7 @@ export function keepSession(options: Options): SessionKeeper {
       inTurn(async () => {
         await tokens.forget(origin);
         await look();
-        await forgetReplicas(path.join(folderOf(storageFolder, origin), 'replica'));
+        await forget(origin);
       }),
     close: () => inTurn(leave),
   };

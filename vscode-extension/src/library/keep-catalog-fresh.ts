@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import { isLive } from '../connection/live-setting.ts';
 
 /**
- * Shows the stored catalog and asks for a newer one, again whenever the server is back. Without
+ * Shows the stored catalog and endpoints, and asks for newer ones, again whenever the server is back. Without
  * live updates it asks only where there is none yet.
  */
 export function keepCatalogFresh({ $session, $facts, log }: App): () => void {
@@ -13,8 +13,11 @@ export function keepCatalogFresh({ $session, $facts, log }: App): () => void {
     if (session.kind !== 'connected' || !isWanted) return;
     isWanted = false;
     try {
-      await session.catalog.load();
-      if (isLive() || !session.catalog.$catalog.get()) await session.catalog.refresh();
+      await Promise.all([session.catalog.load(), session.endpoints.load()]);
+      await Promise.all([
+        (isLive() || !session.catalog.$catalog.get()) && session.catalog.refresh(),
+        (isLive() || !session.endpoints.$endpoints.get()) && session.endpoints.refresh(),
+      ]);
     } catch (error) {
       isWanted = $session.get() === session;
       log.warn(`The list of models could not be fetched: ${error}`);

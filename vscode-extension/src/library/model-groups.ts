@@ -1,3 +1,4 @@
+import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import { itemKind } from '@asterism/core/domain/item-id.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
 import { unlistedModel } from '@asterism/core/domain/unlisted-model.ts';
@@ -12,14 +13,15 @@ export type ModelGroup = {
 
 const words = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** Every starred model; one no catalog lists keeps the face it was starred with. */
+/** Every starred model; `show` knows those that no list has. */
 export const favoriteModels = (
   favorites: Favorites,
   listed: { get(id: string): Model | undefined },
+  show: (favorite: UserFavorite) => Model = unlistedModel,
 ): Model[] =>
   [...favorites.values()]
     .filter(({ itemId }) => itemKind(itemId) === 'model')
-    .map((favorite) => listed.get(favorite.itemId) ?? unlistedModel(favorite));
+    .map((favorite) => listed.get(favorite.itemId) ?? show(favorite));
 
 /** Models under their providers, both in the order of their names. */
 export function groupByProvider(models: Iterable<Model>): ModelGroup[] {

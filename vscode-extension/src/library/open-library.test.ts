@@ -31,6 +31,7 @@ const open = (folder: string) => {
     token: 'ast_nobody',
     isLive: () => false,
     onRefused: () => undefined,
+    onEndpoints: () => undefined,
     onFailure: (error) => expect.unreachable(String(error)),
   });
 };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
 import { type Favorites, favoritesOf } from '@asterism/core/stores/favorites.ts';
 import { refusedText } from '@asterism/core/stores/refused-text.ts';
+import { withEndpointNews } from '@asterism/core/sync/endpoint-news.ts';
 import type { SyncEngine } from '@asterism/core/sync/engine.ts';
 import { createFetchTransport } from '@asterism/core/sync/fetch-transport.ts';
 import { openSharedEngine } from '@asterism/core/sync/shared-engine.ts';
@@ -34,6 +35,8 @@ type Options = {
   readonly isLive: () => boolean;
   /** Told of what the server would not take, in words. */
   readonly onRefused: (mutation: LibraryMutation, text: string) => void;
+  /** The person's endpoints may have changed. */
+  readonly onEndpoints: () => void;
   readonly setAside: SetAside;
   /** Where that puts things. */
   readonly damagedFolder: string;
@@ -42,7 +45,7 @@ type Options = {
 
 /** Opens the library kept in `folder`, shared with the other windows of this VS Code. */
 export async function openLibrary(options: Options): Promise<OpenLibrary> {
-  const { folder, damagedFolder, origin, token, onRefused, onFailure } = options;
+  const { folder, damagedFolder, origin, token, onRefused, onEndpoints, onFailure } = options;
   const $damaged = atom<Awaited<ReturnType<typeof damagedOutboxes>>>([]);
   const lookForDamage = async () => $damaged.set(await damagedOutboxes(damagedFolder));
   const setAside: SetAside = async (file) => {
@@ -74,7 +77,10 @@ export async function openLibrary(options: Options): Promise<OpenLibrary> {
         return { storage, discard };
       });
     },
-    transport: createFetchTransport({ origin, token: () => token, clock: systemClock }),
+    transport: withEndpointNews(
+      createFetchTransport({ origin, token: () => token, clock: systemClock }),
+      onEndpoints,
+    ),
     clock: systemClock,
     newId: randomUUID,
     onRejected: (change) => onRefused(change.mutation, refusedText(change, engine.$library.get())),

@@ -11,7 +11,7 @@ import {
   type TreeItemCollapsibleState,
 } from 'vscode';
 import { changedGroups, type ModelGroup } from '../library/model-groups.ts';
-import { modelDescription, modelFacts } from './model-words.ts';
+import { groupState, modelDescription, modelFacts } from './model-words.ts';
 
 /** A row. It names what it shows and keeps its identity, so VS Code keeps it open and selected. */
 type TreeNode =
@@ -29,7 +29,7 @@ export type ModelTree = TreeDataProvider<TreeNode> & {
 type Options = {
   /** Tells the rows of one tree from those of another. */
   readonly name: string;
-  readonly state: TreeItemCollapsibleState;
+  readonly openState: TreeItemCollapsibleState;
   readonly isStarred: (id: ItemId) => boolean;
 };
 
@@ -59,7 +59,7 @@ function modelItem(model: Model, isStarred: boolean): TreeItem {
 }
 
 /** A native tree of providers and their models; a provider's models are made when it is opened. */
-export function createModelTree({ name, state, isStarred }: Options): ModelTree {
+export function createModelTree({ name, openState, isStarred }: Options): ModelTree {
   const changed = new EventEmitter<TreeNode[] | undefined>();
   const nodes = new Map<string, TreeNode>();
   let groups: readonly ModelGroup[] = [];
@@ -90,12 +90,15 @@ export function createModelTree({ name, state, isStarred }: Options): ModelTree 
         return item;
       }
       const group = byProvider.get(node.provider);
-      const item = new TreeItem(group?.providerName ?? node.provider, state);
+      const item = new TreeItem(group?.providerName ?? node.provider, openState);
       const count = group?.models.length ?? 0;
       item.id = `${name} provider ${node.provider}`;
-      item.description = formatCount(count);
+      const state = groupState(group?.models ?? []);
+      item.description = state ? `${formatCount(count)} · ${state}` : formatCount(count);
       item.contextValue = 'provider';
-      item.accessibilityInformation = { label: `${item.label}, ${countOfModels(count)}` };
+      item.accessibilityInformation = {
+        label: [item.label, countOfModels(count), state].filter(Boolean).join(', '),
+      };
       return item;
     },
     show(next) {

@@ -1,6 +1,6 @@
 import { aModel } from '@asterism/core/testing/models.ts';
 import { expect, test } from 'vitest';
-import { modelDescription, modelFacts, oneLine, withoutLinks } from './model-words.ts';
+import { groupState, modelDescription, modelFacts, oneLine, withoutLinks } from './model-words.ts';
 
 const price = (input: number | null, output: number | null) => ({
   price: { input, output, cacheRead: null },
@@ -15,8 +15,24 @@ test.each([
   [{ ...price(null, null), contextLength: null }, ''],
   [{ status: 'retired' }, 'retired · 128K · $1.00/$2.00'],
   [{ ...price(null, null), contextLength: null, status: 'unlisted' }, 'not in the catalog'],
+  [{ ...price(null, null), status: 'offline' }, 'offline · 128K'],
 ] as const)('%j stands beside its name as %j', (fields, words) => {
   expect(modelDescription(aModel('lab', 'm', fields))).toBe(words);
+});
+
+test.each([
+  [['offline', 'offline'], 'offline'],
+  [['offline', 'gone'], ''],
+  [['gone'], ''],
+  [['available', 'available'], ''],
+  [[], ''],
+] as const)('a group of models that are %j is said to be %j', (all, words) => {
+  expect(groupState(all.map((status) => aModel('lab', 'm', { status })))).toBe(words);
+});
+
+test('a model of an endpoint says why it cannot be used', () => {
+  const facts = modelFacts(aModel('lab', 'm', { status: 'offline', reason: 'Laptop is out.' }));
+  expect(facts).toContainEqual(['State', 'Laptop is out.']);
 });
 
 test('only what is known is told', () => {

@@ -31,6 +31,20 @@ export const modelDescription = (model: Model): string =>
     priceWords(model.price),
   ]);
 
+const ofEndpoints: ReadonlySet<ModelStatus> = new Set([
+  'offline',
+  'loading',
+  'inactive',
+  'removed',
+]);
+
+/** What keeps every model of a group from being used, where that is their endpoint; else nothing. */
+export function groupState(models: readonly Model[]): string {
+  const [first] = models;
+  const isShared = first && models.every(({ status }) => status === first.status);
+  return isShared && ofEndpoints.has(first.status) ? states[first.status] : '';
+}
+
 /** What is known about a model, a name and a value a line. */
 export function modelFacts(model: Model): [string, string][] {
   const { price, contextLength, outputLimit, releasedAt, knowledge } = model;

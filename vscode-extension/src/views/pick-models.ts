@@ -34,7 +34,7 @@ export function pickModels(app: App, { setStar, choose }: Acts): void {
   Object.assign(picker, { sortByLabel: false });
   picker.placeholder = 'Search models. Enter copies the id, the star at the end of a row stars it.';
   picker.keepScrollPosition = true;
-  let find = createPicker(app.$models.get() ?? [], app.$favorites.get());
+  let find = createPicker(app.$models.get() ?? [], app.$favorites.get(), app.starredModel);
   let picked: Picked = { models: [], found: 0 };
 
   function draw() {
@@ -56,7 +56,7 @@ export function pickModels(app: App, { setStar, choose }: Acts): void {
     app.$favorites.listen(draw),
     app.$models.subscribe((models) => {
       picker.busy = models === null;
-      find = createPicker(models ?? [], app.$favorites.get());
+      find = createPicker(models ?? [], app.$favorites.get(), app.starredModel);
       search();
     }),
   ];

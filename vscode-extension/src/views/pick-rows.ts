@@ -1,3 +1,4 @@
+import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
 import { emptyFilter, pickModels } from '@asterism/core/search/pick-models.ts';
 import { createSearchIndex } from '@asterism/core/search/search-index.ts';
@@ -17,9 +18,10 @@ export type Picked = { readonly models: readonly Model[]; readonly found: number
 export function createPicker(
   listed: readonly Model[],
   favorites: Favorites,
+  show?: (favorite: UserFavorite) => Model,
 ): (query: string, limit?: number) => Picked {
   const byId = new Map(listed.map((model): [string, Model] => [model.id, model]));
-  const starred = favoriteModels(favorites, byId);
+  const starred = favoriteModels(favorites, byId, show);
   const models = [...listed, ...starred.filter(({ id }) => !byId.has(id))];
   const index = createSearchIndex(models);
   return (query, limit = maxPickRows) => {

@@ -17,12 +17,12 @@ export function showTrees(app: App): Disposable & { tick(now: number): void } {
   const isStarred = (id: ItemId) => app.$favorites.get().has(id);
   const favorites = createModelTree({
     name: 'favorites',
-    state: TreeItemCollapsibleState.Expanded,
+    openState: TreeItemCollapsibleState.Expanded,
     isStarred,
   });
   const all = createModelTree({
     name: 'models',
-    state: TreeItemCollapsibleState.Collapsed,
+    openState: TreeItemCollapsibleState.Collapsed,
     isStarred,
   });
   const favoritesView = window.createTreeView('asterism.favorites', {
@@ -31,7 +31,11 @@ export function showTrees(app: App): Disposable & { tick(now: number): void } {
   const allView = window.createTreeView('asterism.models', { treeDataProvider: all });
 
   const showFavorites = () =>
-    favorites.show(groupByProvider(favoriteModels(app.$favorites.get(), app.$modelsById.get())));
+    favorites.show(
+      groupByProvider(
+        favoriteModels(app.$favorites.get(), app.$modelsById.get(), app.starredModel),
+      ),
+    );
   const stops = [
     app.$favorites.listen((now, before = new Map()) => {
       showFavorites();
@@ -40,7 +44,7 @@ export function showTrees(app: App): Disposable & { tick(now: number): void } {
     app.$modelsById.subscribe((byId) => {
       showFavorites();
       // Retired models show while they are starred, and then among the favourites.
-      const listed = [...byId.values()].filter(({ status }) => status === 'available');
+      const listed = [...byId.values()].filter(({ status }) => status !== 'retired');
       all.show(groupByProvider(listed));
     }),
   ];

@@ -1,4 +1,5 @@
 import type { Trouble, TroubleKind } from '@asterism/core/domain/endpoint.ts';
+import * as z from 'zod/mini';
 import type { EgressFailure } from '../../net/egress/egress-failure.ts';
 
 /** What is known of an answer that was not the one hoped for. */
@@ -147,6 +148,16 @@ export const noModels = (url: URL, isOllama: boolean): Trouble =>
     `${url.host} has no models yet.`,
     isOllama ? 'Run `ollama pull llama3.2` there.' : 'Load or add a model there.',
   );
+
+/** What llama.cpp says meanwhile, and what older ones said. */
+const loadingSchema = z.union([
+  z.object({ error: z.object({ type: z.literal('unavailable_error') }) }),
+  z.object({ status: z.literal('loading model') }),
+]);
+
+/** Whether it answers and only waits for its model; a proxy before a dead server says 503 as well. */
+export const isLoading = (status: number, json: unknown): boolean =>
+  status === 503 && loadingSchema.safeParse(json).success;
 
 /** It answers, and its model is still being loaded. */
 export const stillLoading = (url: URL): Trouble =>

@@ -76,9 +76,10 @@ test('a key is set, kept, replaced and cleared, used for its endpoint, and never
   for (const below of ['', '/models', '/health']) await call('GET', at + below);
   for (const all of ['/api/local-models', '/api/endpoint-catalog', '/api/models?limit=5'])
     await call('GET', all);
-  expect(await actsOf(made.body.id)).toEqual([
-    'endpoint.create',
-    'endpoint.key set',
+  const acts = await actsOf(made.body.id);
+  // One transaction tells of both at one moment.
+  expect(acts.slice(0, 2).toSorted()).toEqual(['endpoint.create', 'endpoint.key set']);
+  expect(acts.slice(2)).toEqual([
     'endpoint.key replaced',
     'endpoint.key cleared',
     'endpoint.key set',
@@ -134,6 +135,25 @@ test('a key is never sent to another origin: not by a redirect, nor by a new bas
 
   const path = await call('PUT', at, { baseUrl: `${elsewhere.origin}/v1` });
   expect(path.body).toMatchObject({ hasApiKey: true });
+});
+
+test('detection uses the key it is given for the origin that was typed, and keeps nothing', async () => {
+  const upstream = await startModelUpstream(['found']);
+  const key = newKey();
+  upstream.mood.key = key;
+  const typed = new URL(upstream.origin).host;
+  const without = await call('POST', '/api/local-models/detect', { baseUrl: typed });
+  expect(without.body).toMatchObject({ needsKey: true, models: 0 });
+  const found = await call('POST', '/api/local-models/detect', { baseUrl: typed, apiKey: key });
+  expect(found.body).toMatchObject({
+    ok: true,
+    baseUrl: upstream.origin,
+    server: 'openai-compatible',
+    models: 1,
+    trouble: null,
+  });
+  const { body } = await call('GET', '/api/local-models?limit=1000');
+  expect(JSON.stringify(body)).not.toContain(typed);
 });
 
 test('a deleted endpoint leaves no key behind, and added again has none', async () => {

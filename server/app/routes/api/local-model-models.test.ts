@@ -94,6 +94,25 @@ describe('/api/local-models/:id/models', () => {
     expect(await json('GET', `/${id}/models`)).toMatchObject({ availableModels: ['good'] });
   });
 
+  test('what comes back from where an endpoint no longer is, is not recorded', async () => {
+    const [old, now] = [await startModelUpstream(['old']), await startModelUpstream(['now'])];
+    const id = await add(old.origin);
+    const { promise: isAsked, resolve: asked } = Promise.withResolvers<void>();
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    old.mood.instead = (_, response) => {
+      asked();
+      const list = JSON.stringify({ object: 'list', data: [{ id: 'late', object: 'model' }] });
+      void released.then(() => response.setHeader('content-type', 'application/json').end(list));
+    };
+    const probing = json('POST', `/${id}/models`);
+    await isAsked;
+    const moved = await call('PUT', `/${id}`, { baseUrl: now.origin });
+    expect((await moved.json()).availableModels).toEqual(['now']);
+    release();
+    expect((await probing).availableModels).toEqual(['now']);
+    expect(await json('GET', `/${id}/models`)).toMatchObject({ availableModels: ['now'] });
+  });
+
   test('a list that stayed as it was is not written again', async () => {
     const upstream = await startModelUpstream(
       Array.from({ length: 500 }, (_, at) => `model-${at}`),
