@@ -8,7 +8,7 @@ import { type DeadHosts, startDeadHosts } from './fixtures/dead-hosts.ts';
 import { type GoodHost, startGoodHost } from './fixtures/good-host.ts';
 import { addEndpoints, watchAs } from './fixtures/watched-people.ts';
 
-const periodMs = 6_000;
+const periodMs = 12_000;
 const periods = 3;
 const goodCount = 50;
 const deadCount = 150;
