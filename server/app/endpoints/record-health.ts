@@ -51,6 +51,8 @@ export async function recordHealth(
   askedAt?: string,
   isForgiving = false,
 ): Promise<{ changed: boolean }> {
+  // Its history refers to the person, whom a change of theirs locks before the endpoint: so here.
+  await sql.rows(Prisma.sql`SELECT FROM users WHERE id = ${userId}::uuid FOR KEY SHARE`);
   const [row] = await sql.rows<Row>(Prisma.sql`
     SELECT health_status AS "healthStatus", is_loading AS "isLoading", trouble, failures
     FROM local_models WHERE user_id = ${userId}::uuid AND id = ${endpointId}

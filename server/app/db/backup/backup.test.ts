@@ -9,6 +9,9 @@ import {
   migrations,
 } from '../../../testing/test-database.ts';
 import { createHome } from '../../../testing/test-server.ts';
+import { checkQueue } from '../../jobs/job-queues.ts';
+import { openJobs } from '../../jobs/open-jobs.ts';
+import { connect, disconnect } from '../client.ts';
 import { awkwardSchema, writeAwkwardRows } from '../embedded/fixtures/awkward-data.ts';
 import { fingerprints } from '../embedded/fixtures/fingerprints.ts';
 import { prepareDatabase } from '../prepare-database.ts';
@@ -218,6 +221,34 @@ test('an owner that is no superuser backs up every row and restores it', async (
   await prepareDatabase({ ownerUrl, appUrl: undefined, migrations });
   const people = await asSuperuser(ownerUrl, (client) => client.query('SELECT id FROM users'));
   expect(people.rows).toHaveLength(1);
+});
+
+test('jobs are in no backup, and a restore leaves their schema to the server that starts then', async () => {
+  const database = await createTestDatabase();
+  const anna = await database.createPerson();
+  await asSuperuser(database.ownerUrl, (client) =>
+    client.query(`INSERT INTO local_models (user_id, id, name, base_url, is_active)
+      VALUES ('${anna}', 'mine', 'Mine', 'http://127.0.0.1:1', true)`),
+  );
+  const withJobs = path.join(home, 'jobs.asterism-backup');
+  await writeBackup(database.ownerUrl, withJobs, now);
+  const { tables } = await verifyBackup(withJobs);
+  expect(tables.filter(({ name }) => !name.startsWith('public.'))).toEqual([]);
+  expect(tables.find(({ name }) => name === 'public.local_models')?.rows).toBe(1);
+
+  for (const isInstalled of [true, false]) {
+    const target = await createEmptyDatabase();
+    const prepare = () => prepareDatabase({ ownerUrl: target, appUrl: undefined, migrations });
+    if (isInstalled) await prepare();
+    await restore(target, withJobs, migrations);
+    const { appUrl } = await prepare();
+    const prisma = connect(appUrl, { connections: 1 });
+    const jobs = await openJobs(prisma, (error) => expect.unreachable(String(error)));
+    await jobs.offer(checkQueue, [{ userId: anna, endpointId: 'mine', afterMs: 0 }]);
+    expect(await jobs.take(checkQueue, 10)).toHaveLength(1);
+    await jobs.close();
+    await disconnect(prisma);
+  }
 });
 
 test('a migration of a database in use makes a backup first; the last five stay', {

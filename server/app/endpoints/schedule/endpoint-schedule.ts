@@ -93,7 +93,7 @@ export function createEndpointSchedule(options: Options): EndpointSchedule {
       signal,
       onOutcome,
       lookMs: (lookMs * periodMs) / usualMs,
-      afterError: { afterMs: periodMs },
+      afterError: { afterMs: periodMs / 10 }, // nothing was learnt, and nothing may be late for it
     };
     discoveries = runJobs({
       ...common,
