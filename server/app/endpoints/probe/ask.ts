@@ -1,7 +1,7 @@
 import type { Trouble } from '@asterism/core/domain/endpoint.ts';
 import type { EgressLimits } from '../../net/egress/egress-limits.ts';
 import type { EgressRequest } from '../../net/egress/egress-outcome.ts';
-import { diagnoseAnswer, isHtml, troubleOf } from './diagnose-answer.ts';
+import { diagnoseAnswer, isHtml, isLoading, stillLoading, troubleOf } from './diagnose-answer.ts';
 import type { ProbeOptions, ProbeTarget } from './probe.ts';
 
 /** An answer of a server, whatever it says. `json` is undefined where it is none. */
@@ -96,7 +96,9 @@ export function createAsker(target: ProbeTarget, options: ProbeOptions, withinMs
         ms: Math.round(performance.now() - begun),
         trouble: isGood
           ? undefined
-          : diagnoseAnswer({ ...outcome.answer, hadKey: target.key !== undefined, isOllama }),
+          : isLoading(status, json)
+            ? stillLoading(url)
+            : diagnoseAnswer({ ...outcome.answer, hadKey: target.key !== undefined, isOllama }),
       },
     };
   }

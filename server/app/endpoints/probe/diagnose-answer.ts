@@ -1,4 +1,5 @@
 import type { Trouble, TroubleKind } from '@asterism/core/domain/endpoint.ts';
+import * as z from 'zod/mini';
 import type { EgressFailure } from '../../net/egress/egress-failure.ts';
 
 /** What is known of an answer that was not the one hoped for. */
@@ -106,8 +107,7 @@ export const isHtml = ({ headers, body }: Pick<Disappointment, 'headers' | 'body
 /** What an answer means that was refused, or cannot be read as JSON. */
 export function diagnoseAnswer(answer: Disappointment): Trouble {
   const { url, status } = answer;
-  const isSuccess = status >= 200 && status < 300;
-  if (!isSuccess && status !== 404) return ofStatus(answer);
+  if (status < 200 || status >= 300) return ofStatus(answer);
   if (isHtml(answer))
     return trouble(
       'html',
@@ -115,7 +115,6 @@ export function diagnoseAnswer(answer: Disappointment): Trouble {
       'Check the port and the path; a proxy or a sign-in page may stand in between.',
       status,
     );
-  if (!isSuccess) return ofStatus(answer);
   return trouble(
     'not-json',
     `${url.host} answered something that is not JSON.`,
@@ -149,6 +148,16 @@ export const noModels = (url: URL, isOllama: boolean): Trouble =>
     `${url.host} has no models yet.`,
     isOllama ? 'Run `ollama pull llama3.2` there.' : 'Load or add a model there.',
   );
+
+/** What llama.cpp says meanwhile, and what older ones said. */
+const loadingSchema = z.union([
+  z.object({ error: z.object({ type: z.literal('unavailable_error') }) }),
+  z.object({ status: z.literal('loading model') }),
+]);
+
+/** Whether it answers and only waits for its model; a proxy before a dead server says 503 as well. */
+export const isLoading = (status: number, json: unknown): boolean =>
+  status === 503 && loadingSchema.safeParse(json).success;
 
 /** It answers, and its model is still being loaded. */
 export const stillLoading = (url: URL): Trouble =>

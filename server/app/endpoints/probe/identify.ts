@@ -59,17 +59,22 @@ function strongest(answers: ReadonlyMap<string, Answer>, { target }: Asker) {
 export const serverOfList = (list: Answer, asker: Asker): Server | undefined =>
   strongest(new Map([[openAiList(asker.target), list]]), asker)?.server;
 
+const KiB = 1024;
+const shortAnswer = { maxBodyBytes: 256 * KiB, maxDecodedBytes: 256 * KiB };
+
 /** Asks for the signs of every server at once, and answers whose are the strongest. */
 export async function identify(asker: Asker, withinMs: number): Promise<Identity> {
   const { target, ask } = asker;
   const list = openAiList(target);
-  const addresses = new Set([
-    list,
-    ...servers.flatMap(({ signs }) => signs.map(({ address }) => address(target))),
-  ]);
+  const signs = servers.flatMap((server) => server.signs);
+  const long = new Set([list]);
+  for (const { isList, address } of signs) if (isList) long.add(address(target));
   const asked = new Map<string, Asked>();
   await Promise.all(
-    [...addresses].map(async (address) => asked.set(address, await ask(address, { withinMs }))),
+    [...new Set([list, ...signs.map(({ address }) => address(target))])].map(async (address) => {
+      const limits = long.has(address) ? {} : shortAnswer;
+      asked.set(address, await ask(address, { withinMs, limits }));
+    }),
   );
   const answers = new Map<string, Answer>();
   for (const [address, { answer }] of asked) if (answer) answers.set(address, answer);

@@ -50,6 +50,12 @@ export async function listPages(
   return { entries, first: first as Answer };
 }
 
+/** What an answer says of health; one that still loads its model is not down. */
+export function pulseOf({ trouble, ms }: Pick<Answer, 'trouble' | 'ms'>): Pulse {
+  if (trouble?.kind === 'loading') return { isLoading: true, ms };
+  return trouble ? { trouble, ms } : { isLoading: false, ms };
+}
+
 /** Healthy means that the list comes. */
 export async function pulseOfList(
   { ask }: Asker,
@@ -58,7 +64,7 @@ export async function pulseOfList(
 ): Promise<Pulse> {
   const { answer, failure } = await ask(address, question);
   if (failure) return { trouble: failure, ms: null };
-  const trouble =
-    answer.trouble ?? (entriesIn(answer.json) ? undefined : notAList(answer.url, answer.status));
-  return trouble ? { trouble, ms: answer.ms } : { isLoading: false, ms: answer.ms };
+  const { url, status, ms } = answer;
+  const isList = entriesIn(answer.json) !== undefined;
+  return pulseOf({ ms, trouble: answer.trouble ?? (isList ? undefined : notAList(url, status)) });
 }

@@ -17,6 +17,8 @@ export type Sign = {
   readonly address: (target: ProbeTarget) => string;
   /** 0 where the answer says nothing; 1 a hint, 3 likely, 5 it says so itself. */
   readonly strength: (answer: Answer) => number;
+  /** Whether the answer is a list, which may be long. */
+  readonly isList?: boolean;
 };
 
 /** All there is to know about one kind of server. */
@@ -25,6 +27,8 @@ export type Server = {
   readonly signs: readonly Sign[];
   /** Whether the host's name alone says so. */
   readonly isHost?: (hostname: string) => boolean;
+  /** What its list wants to be asked with. */
+  readonly listHeaders?: Readonly<Record<string, string>>;
   readonly list: (asker: Asker) => Promise<Listing>;
   readonly pulse: (asker: Asker) => Promise<Pulse>;
 };

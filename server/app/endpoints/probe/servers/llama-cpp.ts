@@ -2,12 +2,11 @@ import type { DiscoveredModel } from '@asterism/core/domain/endpoint.ts';
 import * as z from 'zod/mini';
 import { ownAddress } from '../addresses.ts';
 import type { Answer, Asker } from '../ask.ts';
-import { stillLoading } from '../diagnose-answer.ts';
 import { byteCount, figure, flag, group, tokenCount } from '../fields.ts';
-import { listPages } from '../list-pages.ts';
+import { listPages, pulseOf } from '../list-pages.ts';
 import { modelsAmong } from '../models-in.ts';
 import type { ProbeTarget } from '../probe.ts';
-import type { Pulse, Server } from '../server.ts';
+import type { Server } from '../server.ts';
 import { hasEntry } from './openai-compatible.ts';
 
 /** https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md */
@@ -24,15 +23,7 @@ const list = ({ baseUrl }: Pick<ProbeTarget, 'baseUrl'>) => ownAddress(baseUrl, 
 const propsAddress = ({ baseUrl }: Pick<ProbeTarget, 'baseUrl'>) => ownAddress(baseUrl, '/props');
 const propsMs = 1_500;
 
-/** Said now, and said by older ones. */
-const loadingSchema = z.union([
-  z.object({ error: z.object({ type: z.literal('unavailable_error') }) }),
-  z.object({ status: z.literal('loading model') }),
-]);
-
-/** While it loads, all is answered with 503; that of a proxy before a dead one looks otherwise. */
-const isLoading = ({ status, json }: Answer) =>
-  status === 503 && loadingSchema.safeParse(json).success;
+const isLoading = ({ trouble }: Answer) => trouble?.kind === 'loading';
 
 const isItself = ({ headers }: Answer) => headers.server === 'llama.cpp';
 
@@ -91,22 +82,12 @@ export const llamaCpp: Server = {
   ],
   async list(asker) {
     const pages = await listPages(asker, list(asker.target));
-    if (!pages.entries) {
-      if (pages.trouble.status !== 503) return pages;
-      const { isLoading: waits = false } = { isLoading: false, ...(await pulse(asker)) };
-      const trouble = waits ? stillLoading(new URL(list(asker.target))) : pages.trouble;
-      return { ...pages, trouble };
-    }
+    if (!pages.entries) return pages;
     const models = modelsAmong(pages.entries, readModel);
     return { models: await withProps(asker, models), first: pages.first };
   },
-  pulse,
+  async pulse({ ask, target }) {
+    const { answer, failure } = await ask(ownAddress(target.baseUrl, '/health'));
+    return failure ? { trouble: failure, ms: null } : pulseOf(answer);
+  },
 };
-
-async function pulse({ ask, target }: Asker): Promise<Pulse> {
-  const { answer, failure } = await ask(ownAddress(target.baseUrl, '/health'));
-  if (failure) return { trouble: failure, ms: null };
-  const { trouble, ms } = answer;
-  if (isLoading(answer)) return { isLoading: true, ms };
-  return trouble ? { trouble, ms } : { isLoading: false, ms };
-}

@@ -6,7 +6,7 @@ import { ownAddress } from '../addresses.ts';
 import type { Asker } from '../ask.ts';
 import { notOllama } from '../diagnose-answer.ts';
 import { byteCount, group, text, tokenCount, words } from '../fields.ts';
-import { listPages } from '../list-pages.ts';
+import { listPages, pulseOf } from '../list-pages.ts';
 import { entriesIn, modelsAmong } from '../models-in.ts';
 import type { Server } from '../server.ts';
 
@@ -97,6 +97,7 @@ export const ollama: Server = {
   signs: [
     {
       address: ({ baseUrl }) => ownAddress(baseUrl, '/api/tags'),
+      isList: true,
       strength: ({ trouble, json }) => (!trouble && isTags(json) && entriesIn(json) ? 3 : 0),
     },
     {
@@ -121,6 +122,6 @@ export const ollama: Server = {
     const { url, status, ms } = answer;
     const isItself = versionSchema.safeParse(answer.json).success;
     const trouble = answer.trouble ?? (isItself ? undefined : notOllama(url, status));
-    return trouble ? { trouble, ms } : { isLoading: false, ms };
+    return pulseOf({ trouble, ms });
   },
 };
