@@ -15,7 +15,7 @@ const goodCount = 50;
 const deadCount = 150;
 const rounds = 6;
 const requests = 400;
-const warmUps = 100;
+const warmUps = 3;
 const goal = 1.2;
 
 type Round = { readonly idle: number; readonly watched: number; readonly ratio: number };
@@ -92,33 +92,44 @@ async function addEndpoints(server: BenchServer, email: string, urls: readonly s
   return { ids, countChecks, close: () => database.end() };
 }
 
+/** Resident memory at its most, until it is asked for. */
+function watchMemory(pid: number) {
+  const before = rssOf(pid);
+  let most = before;
+  const timer = setInterval(() => {
+    most = Math.max(most, rssOf(pid));
+  }, 100);
+  return () => {
+    clearInterval(timer);
+    return { before, most };
+  };
+}
+
 async function measure(server: BenchServer, urls: readonly string[]): Promise<EndpointsReport> {
   const email = 'endpoints@bench.example';
   const call = client(server, await server.token(email));
   const endpoints = await addEndpoints(server, email, urls);
-  const turn = (isActive: boolean) =>
-    Promise.all(endpoints.ids.map((id) => call('PUT', `/api/local-models/${id}`, { isActive })));
-  for (let request = 0; request < warmUps; request++) await call('GET', '/api/models?limit=50');
-  await timeLists(call);
-  const before = rssOf(server.pid);
-  let most = before;
-  const watching = setInterval(() => {
-    most = Math.max(most, rssOf(server.pid));
-  }, 100);
-  const told: Round[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const idle = await timeLists(call);
-    await turn(true); // all are asked at once: worse than it ever is again
-    const watched = await timeLists(call);
-    await turn(false);
-    await new Promise((done) => setTimeout(done, 6_000)); // what is under way comes to its end
-    told.push({ idle, watched, ratio: watched / idle });
+  const turn = async (isActive: boolean) => {
+    for (const id of endpoints.ids) await call('PUT', `/api/local-models/${id}`, { isActive });
+  };
+  for (let round = 0; round < warmUps; round++) await timeLists(call);
+  const memory = watchMemory(server.pid);
+  try {
+    const told: Round[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const idle = await timeLists(call);
+      await turn(true);
+      const watched = await timeLists(call);
+      await turn(false);
+      await new Promise((done) => setTimeout(done, 6_000)); // what is under way comes to its end
+      told.push({ idle, watched, ratio: watched / idle });
+    }
+    const ratio = median(told.map((round) => round.ratio));
+    return { rounds: told, ratio, checks: await endpoints.countChecks(), rssMb: memory() };
+  } finally {
+    memory();
+    await endpoints.close();
   }
-  clearInterval(watching);
-  const checks = await endpoints.countChecks();
-  await endpoints.close();
-  const ratio = median(told.map((round) => round.ratio));
-  return { rounds: told, ratio, checks, rssMb: { before, most } };
 }
 
 function toMarkdown({ rounds: told, ratio, checks, rssMb }: EndpointsReport): string {

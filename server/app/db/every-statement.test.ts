@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserSession, signIn } from '../../testing/browser-session.ts';
 import { type Tapped, tapStatements } from '../../testing/statement-tap.ts';
-import { createTestDatabase } from '../../testing/test-database.ts';
+import { asSuperuser, createTestDatabase } from '../../testing/test-database.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { createWelcomeCode } from '../identity/welcome-codes.ts';
 import routes from '../routes.ts';
@@ -63,7 +63,7 @@ async function keepEndpoint() {
   const asked = { name: 'Walked', baseUrl: 'http://127.0.0.1:2', apiKey: 'sk-walked' };
   const made = await by('POST', '/api/local-models', asked);
   const path = `/api/local-models/${JSON.parse(made).id}`;
-  for (const below of ['', '/models', '/health']) await by('GET', path + below);
+  for (const below of ['', '/models', '/health', '/checks']) await by('GET', path + below);
   for (const below of ['/models', '/health']) await by('POST', path + below);
   await by('PUT', path, { isActive: true, apiKey: '' });
   await by('GET', '/api/local-models');
@@ -149,6 +149,7 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
   'api/local-models/:id': keepEndpoint,
   'api/local-models/:id/models': keepEndpoint,
   'api/local-models/:id/health': keepEndpoint,
+  'api/local-models/:id/checks': keepEndpoint,
   'api/endpoint-catalog': keepEndpoint,
   'api/audit': () => by('GET', '/api/audit'),
   'api/device/code': connectDevice,
@@ -162,7 +163,7 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
 
 /** Statements about the connection, or about tables that are open to be read by everyone. */
 const aboutNobody =
-  /^\s*(?:BEGIN|COMMIT|ROLLBACK|LISTEN|SET|SELECT 1\s*$|SELECT (?:set_config|pg_notify|pg_backend_pid)\()/i;
+  /^\s*(?:BEGIN|COMMIT|ROLLBACK|LISTEN|SET|SELECT 1\s*$|SELECT (?:set_config|pg_notify|pg_backend_pid|version)\()/i;
 const open = new Set(['catalog_models', 'catalog_state', 'model_aliases', 'instance']);
 const tablesOf = (text: string) =>
   [...text.matchAll(/\b(?:FROM|JOIN|INTO|UPDATE)\s+(?:"?public"?\.)?"?([a-z_]+)"?(?!\s*\()/gi)].map(
@@ -173,9 +174,22 @@ const isOpen = (text: string) =>
   tablesOf(text).every((name) => open.has(name)) &&
   tablesOf(text).length > 0;
 
+/** What pg-boss keeps: it holds ids and times, in a schema beside all that is anybody's. */
+const isAboutJobs = (text: string, tables: ReadonlySet<string>) =>
+  /\b(?:FROM|JOIN|INTO|UPDATE)\s+pgboss\./i.test(text) &&
+  tablesOf(text).every((name) => !tables.has(name));
+
 const narrow = ['app.user_id', 'app.presented_hash', 'app.presented_email', 'app.job'];
 const isBound = ({ inTransaction, settings }: Tapped) =>
   inTransaction && narrow.some((name) => settings.has(name));
+
+const publicTables = () =>
+  asSuperuser(server.ownerUrl, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace`,
+    );
+    return new Set(rows.map(({ name }) => name));
+  });
 
 describe('every statement of a running server', () => {
   test('all routes are walked', () => {
@@ -192,8 +206,13 @@ describe('every statement of a running server', () => {
     }
     const seen = tap.tapped();
     expect(new Set(seen.map((one) => one.role))).toEqual(new Set([role]));
+    const tables = await publicTables();
     const loose = seen.filter(
-      (one) => !aboutNobody.test(one.text) && !isOpen(one.text) && !isBound(one),
+      (one) =>
+        !aboutNobody.test(one.text) &&
+        !isOpen(one.text) &&
+        !isAboutJobs(one.text, tables) &&
+        !isBound(one),
     );
     expect(loose.map(({ text }) => text)).toEqual([]);
 
@@ -218,6 +237,10 @@ describe('every statement of a running server', () => {
     expect([aboutNobody.test(text), isOpen(text), isBound(loose)]).toEqual([false, false, false]);
     expect(isBound({ ...loose, settings: new Set(['app.user_id']) })).toBe(false);
     expect(isBound({ ...loose, inTransaction: true })).toBe(false);
+    const tables = new Set(['local_models']);
+    expect(isAboutJobs('DELETE FROM pgboss.job_common WHERE name = $1', tables)).toBe(true);
+    expect(isAboutJobs('SELECT FROM pgboss.job_common, x JOIN local_models', tables)).toBe(false);
+    expect(isAboutJobs('SELECT FROM local_models', tables)).toBe(false);
     expect(isOpen('UPDATE catalog_models SET name = $1')).toBe(false);
     expect(isOpen('SELECT 1 FROM catalog_models, sessions JOIN sessions')).toBe(false);
   });

@@ -48,7 +48,7 @@ const route = rest({
       if (isDone && isAnew) await askAnew(context, principal.userId, id);
       const isWatched = body.isActive ?? before.isActive;
       if (isDone && isWatched && (isAnew || !before.isActive))
-        await context.schedule.watch(principal.userId, id, isAnew);
+        void context.schedule.watch(principal.userId, id, isAnew);
       return answerEndpoint(context, principal.userId, kept);
     },
   }),
