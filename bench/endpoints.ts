@@ -13,9 +13,9 @@ import { median, quantile } from './quantile.ts';
 
 const goodCount = 50;
 const deadCount = 150;
-const rounds = 6;
-const requests = 400;
-const warmUps = 3;
+const rounds = 4;
+const requests = 200;
+const warmUps = 2;
 const goal = 1.2;
 
 type Round = { readonly idle: number; readonly watched: number; readonly ratio: number };

@@ -59,7 +59,16 @@ async function changeCollections() {
   await by('POST', '/api/v1/collections/delete', { id });
 }
 
-async function keepEndpoint() {
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}
+
+/** Walked once for all of its routes: it asks around, which takes a moment. */
+const keepEndpoint = once(async () => {
   const asked = { name: 'Walked', baseUrl: 'http://127.0.0.1:2', apiKey: 'sk-walked' };
   const made = await by('POST', '/api/local-models', asked);
   const path = `/api/local-models/${JSON.parse(made).id}`;
@@ -70,7 +79,7 @@ async function keepEndpoint() {
   await by('GET', '/api/endpoint-catalog');
   await by('DELETE', path);
   await by('POST', '/api/local-models/detect', { baseUrl: '127.0.0.1:2' });
-}
+});
 
 async function endSurface() {
   const [, id = randomUUID()] = /name="id" value="([^"]+)"/.exec(await see('/surfaces')) ?? [];
@@ -176,8 +185,7 @@ const isOpen = (text: string) =>
 
 /** What pg-boss keeps: it holds ids and times, in a schema beside all that is anybody's. */
 const isAboutJobs = (text: string, tables: ReadonlySet<string>) =>
-  /\b(?:FROM|JOIN|INTO|UPDATE)\s+pgboss\./i.test(text) &&
-  tablesOf(text).every((name) => !tables.has(name));
+  /\bpgboss\b/.test(text) && tablesOf(text).every((name) => !tables.has(name));
 
 const narrow = ['app.user_id', 'app.presented_hash', 'app.presented_email', 'app.job'];
 const isBound = ({ inTransaction, settings }: Tapped) =>

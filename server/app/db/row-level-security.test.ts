@@ -79,7 +79,8 @@ describe("as PostgreSQL's own catalog tells it", () => {
         ('_prisma_migrations', 'users', ${shared.map((name) => `'${name}'`).join()})`);
     expect(keys.filter((key) => key.first !== 'user_id')).toEqual([]);
     const actions = await catalogRows<{ action: string }>(
-      `SELECT confdeltype AS action FROM pg_constraint WHERE contype = 'f'`,
+      `SELECT confdeltype AS action FROM pg_constraint
+       WHERE contype = 'f' AND connamespace = 'public'::regnamespace`,
     );
     expect(new Set(actions.map((row) => row.action))).toEqual(new Set(['c']));
   });
@@ -89,7 +90,8 @@ describe("as PostgreSQL's own catalog tells it", () => {
       SELECT k.conname AS name, f.attname AS from, t.attname AS to FROM pg_constraint k
       JOIN pg_attribute f ON f.attrelid = k.conrelid AND f.attnum = k.conkey[1]
       JOIN pg_attribute t ON t.attrelid = k.confrelid AND t.attnum = k.confkey[1]
-      WHERE k.contype = 'f' AND k.confrelid <> 'users'::regclass`);
+      WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace
+        AND k.confrelid <> 'users'::regclass`);
     expect(keys.length).toBeGreaterThan(2);
     expect(keys.filter(({ from, to }) => from !== 'user_id' || to !== 'user_id')).toEqual([]);
   });

@@ -7,7 +7,7 @@ import type { Health } from './probe/probe.ts';
 const longestMs = 2_147_483_647;
 
 /** Milliseconds as their column holds them. */
-export const wholeMs = (ms: number | null): number | null =>
+const wholeMs = (ms: number | null): number | null =>
   ms === null ? null : Math.min(longestMs, Math.max(0, Math.round(ms)));
 
 type Row = {
