@@ -8,7 +8,6 @@ import { AskingStrip } from './asking-strip.tsx';
 import { ModelGrid } from './model-grid.tsx';
 import { lineId } from './model-line.tsx';
 import { NoRows } from './no-rows.tsx';
-import { OfflineFavorites } from './offline-favorites.tsx';
 import { PopupFooter } from './popup-footer.tsx';
 import { isStuck, type PopupLibrary } from './popup-library.ts';
 import { SearchBox } from './search-box.tsx';
@@ -43,7 +42,7 @@ export function Picker(props: Props) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   const own = useAtom(library.$own);
-  const { rows, counts } = usePicked({ catalog, own, favorites }, tab, query);
+  const { rows, offline, counts } = usePicked({ catalog, own, favorites }, tab, query);
 
   const star = (model: Model, value: boolean) => {
     const undo = library.setFavorite(starredItem(model), value);
@@ -95,7 +94,9 @@ export function Picker(props: Props) {
         />
         <span className="unit">$ in / out per M</span>
       </div>
-      <OfflineFavorites own={own} favorites={favorites} />
+      <p className="offline cut" role="status" title={offline ?? ''}>
+        {offline}
+      </p>
       <div role="tabpanel" id={panelId} aria-label={label} className="panel">
         {rows.length > 0 ? (
           <ModelGrid

@@ -1,5 +1,5 @@
 import type { Model } from '@asterism/core/domain/model.ts';
-import { type OwnModels, starStanding } from '@asterism/core/domain/own-models.ts';
+import { type OwnModels, offlineText, starStanding } from '@asterism/core/domain/own-models.ts';
 import { unlistedModels } from '@asterism/core/domain/unlisted-model.ts';
 import { placeModels } from '@asterism/core/search/browse-order.ts';
 import {
@@ -57,7 +57,7 @@ function useIndexed(models: readonly Model[]): Indexed | undefined {
   return indexed;
 }
 
-/** The rows of a tab in order, and how many each tab has in all. */
+/** The rows of a tab in order, how many each tab has in all, and what to say of offline favorites. */
 export function usePicked(lists: Lists, tab: Tab, query: string) {
   const { favorites } = lists;
   const models = useModels(lists);
@@ -70,5 +70,6 @@ export function usePicked(lists: Lists, tab: Tab, query: string) {
     return pickModels(models, browsing, favorites, { ...emptyFilter, tab });
   }, [models, indexed, browsed, favorites, tab, query]);
   const all = useMemo(() => countShown(models, favorites), [models, favorites]);
-  return { rows, counts: { all, favorites: favorites.size } };
+  const offline = useMemo(() => offlineText(models, favorites), [models, favorites]);
+  return { rows, offline, counts: { all, favorites: favorites.size } };
 }

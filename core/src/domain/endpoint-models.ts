@@ -130,7 +130,6 @@ export const endpointModels = ({ endpoints }: OwnEndpoints): Model[] =>
 const endpointStanding = (endpoint: OwnEndpoint): EndpointStanding => ({
   id: endpoint.id,
   name: endpoint.name,
-  down: endpoint.state === 'down' ? downWords(endpoint) : null,
   gone: endpoint.gone,
   whenGone: goneStanding(endpoint),
   whenMissing: missingStanding(endpoint),

@@ -1,5 +1,7 @@
 import { downWords, type OwnEndpoint, type OwnEndpoints } from './endpoint-models.ts';
-import { favoritesAre, starsAt } from './own-models.ts';
+import { endpointOf } from './endpoint-provider.ts';
+import { modelIdParts } from './item-id.ts';
+import { favoritesAre } from './own-models.ts';
 
 /** An endpoint with favourites that stopped answering, or answers again; `text` is for people. */
 export type EndpointNotice = {
@@ -10,6 +12,16 @@ export type EndpointNotice = {
 
 const isUp = ({ state }: OwnEndpoint) => state === 'ready' || state === 'loading';
 const isDown = ({ state }: OwnEndpoint) => state === 'down';
+
+/** How many favourites a person has at an endpoint that it did not drop. */
+function starsAt({ id, gone }: OwnEndpoint, favorites: Iterable<string>): number {
+  let count = 0;
+  for (const item of favorites) {
+    const parts = modelIdParts(item);
+    if (parts && endpointOf(parts.provider) === id && !gone.includes(parts.modelId)) count += 1;
+  }
+  return count;
+}
 
 function noticeOf(
   before: OwnEndpoint,

@@ -1,29 +1,27 @@
 import { expect, test } from 'vitest';
-import { type OwnModels, offlineText } from './own-models.ts';
+import { aModel } from '../../testing/models.ts';
+import { offlineText } from './own-models.ts';
 
-const endpoint = (down: string | null): OwnModels => ({
-  models: [],
-  endpoints: [
-    {
-      id: 'one',
-      name: 'Laptop',
-      down,
-      gone: ['dropped'],
-      whenGone: { status: 'gone' },
-      whenMissing: { status: 'offline' },
-    },
-  ],
-});
-const stars = (...ids: string[]) => new Map(ids.map((id) => [id, null]));
+const offline = (endpoint: string, providerName: string, modelId: string) =>
+  aModel(endpoint, modelId, {
+    providerName,
+    status: 'offline',
+    reason: `${providerName} does not answer. Nothing listens there.`,
+  });
+const models = [
+  offline('endpoint-a', 'Laptop', 'x'),
+  offline('endpoint-a', 'Laptop', 'y'),
+  offline('endpoint-b', 'Mr. Box', 'x'),
+  aModel('openai', 'gpt-5'),
+];
+const starred = (...ids: string[]) => new Set(ids);
 
 test('while favorites are offline it is said how many they are, and whose', () => {
-  const down = endpoint('Laptop does not answer');
-  expect(
-    offlineText(down, stars('model:endpoint-one/a', 'model:endpoint-one/b', 'model:x/a')),
-  ).toBe('2 favorites are offline: Laptop does not answer');
-  expect(offlineText(down, stars('model:endpoint-one/a', 'model:endpoint-one/dropped'))).toBe(
+  expect(offlineText(models, starred('model:endpoint-a/x'))).toBe(
     '1 favorite is offline: Laptop does not answer',
   );
-  expect(offlineText(down, stars('model:endpoint-two/a'))).toBe(null);
-  expect(offlineText(endpoint(null), stars('model:endpoint-one/a'))).toBe(null);
+  expect(
+    offlineText(models, starred('model:endpoint-a/x', 'model:endpoint-a/y', 'model:endpoint-b/x')),
+  ).toBe('3 favorites are offline: Laptop does not answer, Mr. Box does not answer');
+  expect(offlineText(models, starred('model:openai/gpt-5'))).toBe(null);
 });

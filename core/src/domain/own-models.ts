@@ -1,6 +1,6 @@
 import { endpointOf } from './endpoint-provider.ts';
 import type { UserFavorite } from './favorite.ts';
-import { modelIdParts } from './item-id.ts';
+import { type ItemId, modelIdParts } from './item-id.ts';
 import type { Model } from './model.ts';
 import { unlistedModel } from './unlisted-model.ts';
 
@@ -11,8 +11,6 @@ export type Standing = Pick<Model, 'status' | 'reason' | 'since'>;
 export type EndpointStanding = {
   readonly id: string;
   readonly name: string;
-  /** What is wrong while it is down, as the beginning of a sentence: `Laptop does not answer`. */
-  readonly down: string | null;
   /** What it once listed and lists no more. */
   readonly gone: readonly string[];
   /** How a star stands that it dropped. */
@@ -47,34 +45,22 @@ export function starStanding(
   };
 }
 
-/** How many favourites a person has at an endpoint that it did not drop. */
-export function starsAt(
-  { id, gone }: Pick<EndpointStanding, 'id' | 'gone'>,
-  favorites: Iterable<string>,
-): number {
-  let count = 0;
-  for (const item of favorites) {
-    const parts = modelIdParts(item);
-    if (parts && endpointOf(parts.provider) === id && !gone.includes(parts.modelId)) count += 1;
-  }
-  return count;
+/**
+ * While starred models of own endpoints are offline: how many, and why in a few words; else null.
+ */
+export function offlineText(
+  models: readonly Model[],
+  starred: { has(id: ItemId): boolean },
+): string | null {
+  const offline = models.filter(({ id, status }) => status === 'offline' && starred.has(id));
+  const { length } = offline;
+  if (length === 0) return null;
+  const why = offline.map(({ providerName, reason = '' }) =>
+    reason.slice(0, reason.indexOf('.', providerName.length)),
+  );
+  return `${favoritesAre(length)} offline: ${[...new Set(why)].join(', ')}`;
 }
 
 /** `1 favorite is`, `2 favorites are`. */
 export const favoritesAre = (count: number): string =>
   count === 1 ? '1 favorite is' : `${count} favorites are`;
-
-/** While endpoints with favourites are down: how many favourites, and why; else null. */
-export function offlineText(
-  { endpoints }: OwnModels,
-  favorites: ReadonlyMap<string, unknown>,
-): string | null {
-  let count = 0;
-  const why: string[] = [];
-  for (const endpoint of endpoints) {
-    const stars = endpoint.down ? starsAt(endpoint, favorites.keys()) : 0;
-    count += stars;
-    if (endpoint.down && stars > 0) why.push(endpoint.down);
-  }
-  return count > 0 ? `${favoritesAre(count)} offline: ${why.join(', ')}` : null;
-}

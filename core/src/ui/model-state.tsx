@@ -11,7 +11,7 @@ const diamond = 'M5 1.2 8.8 5 5 8.8 1.2 5Z';
 const shapes: { readonly [S in Trouble]: string } = {
   retired: diamond,
   unlisted: 'M1.5 5h7',
-  offline: 'M1.6 5a3.4 3.4 0 1 0 6.8 0 3.4 3.4 0 1 0-6.8 0M2.6 7.4l4.8-4.8',
+  offline: 'M5 1.3a3.7 3.7 0 1 0 .01 0M2.5 7.5l5-5',
   loading: 'M5 1.6A3.4 3.4 0 1 0 8.4 5',
   gone: diamond,
   inactive: 'M3.2 2v6M6.8 2v6',

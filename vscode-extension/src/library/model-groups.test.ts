@@ -45,3 +45,12 @@ test('only what changed is drawn again', () => {
   expect(changedGroups(before, groupByProvider([a]))).toBe('all');
   expect(changedGroups([], before)).toBe('all');
 });
+
+test('own endpoints stand first', () => {
+  const groups = groupByProvider([
+    aModel('anthropic', 'opus'),
+    aModel('endpoint-two', 'x', { providerName: 'Zoo' }),
+    aModel('endpoint-one', 'x', { providerName: 'Laptop' }),
+  ]);
+  expect(groups.map(({ providerName }) => providerName)).toEqual(['Laptop', 'Zoo', 'anthropic']);
+});

@@ -1,3 +1,4 @@
+import { endpointOf } from '@asterism/core/domain/endpoint-provider.ts';
 import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import { itemKind } from '@asterism/core/domain/item-id.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
@@ -23,7 +24,9 @@ export const favoriteModels = (
     .filter(({ itemId }) => itemKind(itemId) === 'model')
     .map((favorite) => listed.get(favorite.itemId) ?? show(favorite));
 
-/** Models under their providers, both in the order of their names. */
+const isCatalogs = ({ provider }: ModelGroup) => (endpointOf(provider) === undefined ? 1 : 0);
+
+/** Models under their providers, own endpoints first, all in the order of their names. */
 export function groupByProvider(models: Iterable<Model>): ModelGroup[] {
   const groups = new Map<string, { provider: string; providerName: string; models: Model[] }>();
   for (const model of models) {
@@ -35,7 +38,9 @@ export function groupByProvider(models: Iterable<Model>): ModelGroup[] {
   for (const group of groups.values()) group.models.sort((a, b) => words.compare(a.name, b.name));
   return [...groups.values()].sort(
     (a, b) =>
-      words.compare(a.providerName, b.providerName) || words.compare(a.provider, b.provider),
+      isCatalogs(a) - isCatalogs(b) ||
+      words.compare(a.providerName, b.providerName) ||
+      words.compare(a.provider, b.provider),
   );
 }
 
