@@ -1,0 +1,62 @@
+import type { EndpointHour } from './endpoint-view.ts';
+
+const height = 24;
+const step = 6;
+const width = 24 * step;
+const least = 4;
+const tallest = 18;
+
+/** Ten times as slow is twice as tall: 10 ms is low, 10 s reaches the top. */
+const barHeight = (ms: number) =>
+  Math.min(tallest, least + ((tallest - least) * Math.log10(Math.max(ms, 1))) / 4);
+
+const bar = (x: number, y: number, barWidth: number, tall: number) =>
+  `M${x} ${y}h${barWidth}v${tall}h${-barWidth}z`;
+
+const hoursWord = (count: number) => `${count} ${count === 1 ? 'hour' : 'hours'}`;
+
+/** The day in a sentence: who cannot see the bars hears what they say. */
+export function dayText(hours: readonly EndpointHour[]): string {
+  const asked = hours.filter((hour) => hour !== null);
+  if (asked.length === 0) return 'Not checked in the last 24 hours';
+  const times = asked.flatMap(({ ms }) => (ms === null ? [] : [ms])).sort((a, b) => a - b);
+  const failed = asked.filter(({ hasFailed }) => hasFailed).length;
+  const missed = failed > 0 ? `no answer in ${hoursWord(failed)}` : 'always answered';
+  if (times.length === 0) return `Last 24 hours: ${missed} of ${asked.length} checked`;
+  const middle = Math.round(times[Math.floor(times.length / 2)] ?? 0);
+  const fast = Math.round(times[0] ?? 0);
+  const slow = Math.round(times.at(-1) ?? 0);
+  return `Last 24 hours: ${missed}, median ${middle} ms, from ${fast} to ${slow} ms`;
+}
+
+type Props = { hours: readonly EndpointHour[]; isQuiet: boolean };
+
+/** A day of checks, one bar an hour: taller is slower, hollow is no answer. */
+export function EndpointSparkline({ hours, isQuiet }: Props) {
+  let answered = '';
+  let failed = '';
+  let unasked = '';
+  for (const [at, hour] of hours.entries()) {
+    const x = at * step;
+    if (hour === null) unasked += bar(x, height - 1, 4, 1);
+    else if (hour.hasFailed || hour.ms === null) failed += bar(x + 0.5, 0.5, 3, height - 1);
+    else {
+      const tall = Math.round(barHeight(hour.ms) * 10) / 10;
+      answered += bar(x, height - tall, 4, tall);
+    }
+  }
+  const text = dayText(hours);
+  return (
+    <svg
+      className={isQuiet ? 'sparkline is-quiet' : 'sparkline'}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={text}
+    >
+      <title>{text}</title>
+      <path className="unasked" d={unasked} />
+      <path className="answered" d={answered} />
+      <path className="failed" d={failed} />
+    </svg>
+  );
+}
