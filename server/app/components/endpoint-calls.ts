@@ -1,3 +1,4 @@
+import { troubleSchema } from '@asterism/core/domain/endpoint.ts';
 import {
   type LocalModel,
   localModelHealthSchema,
@@ -6,6 +7,7 @@ import {
 import { restErrorSchema } from '@asterism/core/protocol/rest.ts';
 import * as z from 'zod/mini';
 import { answerInTime } from './answer-in-time.ts';
+import { detectedSchema } from './endpoint-detected.ts';
 
 /** Longer than a probe may take on the server, which has limits of its own. */
 const answerMs = 45_000;
@@ -69,12 +71,19 @@ export type EndpointDraft = Pick<
   'name' | 'baseUrl' | 'endpointType' | 'authHeader' | 'paths' | 'isActive'
 > & { readonly apiKey?: string };
 
+const discoveredSchema = z.object({
+  availableModels: z.array(z.string()),
+  trouble: z.nullable(troubleSchema),
+});
+
 const at = (id: string) => `/${encodeURIComponent(id)}`;
 
 export const addEndpoint = (draft: EndpointDraft) => call(localModelSchema, 'POST', '', draft);
-export const changeEndpoint = (id: string, draft: EndpointDraft) =>
+export const changeEndpoint = (id: string, draft: Partial<EndpointDraft>) =>
   call(localModelSchema, 'PUT', at(id), draft);
 export const removeEndpoint = (id: string) => call(z.unknown(), 'DELETE', at(id));
 export const checkEndpoint = (id: string) =>
   call(localModelHealthSchema, 'POST', `${at(id)}/health`);
-export const discoverModelsOf = (id: string) => call(z.unknown(), 'POST', `${at(id)}/models`);
+export const detectEndpoint = (at: { readonly baseUrl: string; readonly apiKey?: string }) =>
+  call(detectedSchema, 'POST', '/detect', at);
+export const discoverModelsOf = (id: string) => call(discoveredSchema, 'POST', `${at(id)}/models`);

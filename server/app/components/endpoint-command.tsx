@@ -40,7 +40,7 @@ export function EndpointCommand({ commands }: { commands: Commands }) {
   const [system, setSystem] = useState<System>('macOS');
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
-  const { line, then } = commands[system];
+  const { line, note } = commands[system];
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
@@ -75,7 +75,7 @@ export function EndpointCommand({ commands }: { commands: Commands }) {
             </button>
           ))}
         </div>
-        <span className="muted">{then}</span>
+        <span className="muted">{note}</span>
       </div>
       <div id={id} role="tabpanel" aria-label={system}>
         <CopyLine line={line} />

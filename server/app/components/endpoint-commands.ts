@@ -4,7 +4,7 @@ export const systems = ['macOS', 'Linux', 'Windows'] as const;
 export type System = (typeof systems)[number];
 
 /** A line to run where the server is, and what to do afterwards. */
-export type Command = { readonly line: string; readonly then: string };
+export type Command = { readonly line: string; readonly note: string };
 export type Commands = { readonly [S in System]: Command };
 
 const restart: { readonly [S in System]: string } = {
@@ -15,18 +15,21 @@ const restart: { readonly [S in System]: string } = {
 
 /** Sets one of Ollama's variables, as its FAQ says for each system. */
 const ollamaVariable = (name: string, value: string): Commands => ({
-  macOS: { line: `launchctl setenv ${name} "${value}"`, then: restart.macOS },
+  macOS: { line: `launchctl setenv ${name} "${value}"`, note: restart.macOS },
   Linux: {
     line: `sudo mkdir -p /etc/systemd/system/ollama.service.d && printf '[Service]\\nEnvironment="${name}=${value}"\\n' | sudo tee /etc/systemd/system/ollama.service.d/${name.toLowerCase().replaceAll('_', '-')}.conf && sudo systemctl daemon-reload && sudo systemctl restart ollama`,
-    then: restart.Linux,
+    note: restart.Linux,
   },
-  Windows: { line: `setx ${name} "${value}"`, then: restart.Windows },
+  Windows: { line: `setx ${name} "${value}"`, note: restart.Windows },
 });
 
 const startOllama: Commands = {
-  macOS: { line: 'open -a Ollama', then: 'Starts Ollama on that Mac' },
-  Linux: { line: 'sudo systemctl enable --now ollama', then: 'Starts Ollama, now and at each start' },
-  Windows: { line: 'ollama serve', then: 'Starts Ollama in this window' },
+  macOS: { line: 'open -a Ollama', note: 'Starts Ollama on that Mac' },
+  Linux: {
+    line: 'sudo systemctl enable --now ollama',
+    note: 'Starts Ollama, now and at each start',
+  },
+  Windows: { line: 'ollama serve', note: 'Starts Ollama in this window' },
 };
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);

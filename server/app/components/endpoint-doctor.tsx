@@ -1,8 +1,8 @@
 import { endpointProvider } from '@asterism/core/domain/endpoint.ts';
 import type { Favorites } from '@asterism/core/stores/favorites.ts';
 import { Check, Minus, X } from 'lucide-react';
-import { EndpointCommand } from './endpoint-command.tsx';
 import { CheckedAgo } from './checked-ago.tsx';
+import { EndpointCommand } from './endpoint-command.tsx';
 import { commandsFor } from './endpoint-commands.ts';
 import { type Trial, trialsOf } from './endpoint-trials.ts';
 import type { EndpointView } from './endpoint-view.ts';

@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { UserDb } from '../db/client.ts';
+import { countEndpoints } from '../endpoints/count-endpoints.ts';
 import { listFavorites } from '../favorites/list-favorites.ts';
 import { countSurfaces } from '../identity/surfaces.ts';
 import { countModels } from '../models/count-models.ts';
@@ -17,6 +18,7 @@ export async function readFrame(db: UserDb, { catalog, now }: AppLoadContext) {
     counts: {
       models: countModels(snapshot, favorites),
       favorites: favorites.length,
+      endpoints: await countEndpoints(db),
       surfaces: await countSurfaces(db, now()),
     },
   };

@@ -20,6 +20,7 @@ import { useRetry } from '../components/use-retry.ts';
 import { useToast } from '../components/use-toast.ts';
 import { useWithUnlisted } from '../components/use-with-unlisted.ts';
 import { asUser } from '../db/client.ts';
+import { countEndpoints } from '../endpoints/count-endpoints.ts';
 import { listFavorites } from '../favorites/list-favorites.ts';
 import { authenticate } from '../identity/authenticate.ts';
 import { toSignIn } from '../identity/return-path.ts';
@@ -33,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const principal = await authenticate(prisma, request, now());
   if (!principal) throw await toSignIn(request);
   const snapshot = await context.catalog();
-  const { epoch, user, favorites, surfaces } = await asUser(
+  const { epoch, user, favorites, surfaces, endpoints } = await asUser(
     prisma,
     principal.userId,
     async (db) => ({
@@ -45,6 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       }),
       favorites: await listFavorites(db, 'model'),
       surfaces: await countSurfaces(db, now()),
+      endpoints: await countEndpoints(db),
     }),
   );
   const { filter } = readAddress(new URL(request.url).searchParams);
@@ -53,6 +55,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     catalogVersion: snapshot.version,
     served: { userId: principal.userId, epoch, version: Number(user.version), favorites },
     surfaces,
+    endpoints,
     first: firstRows(snapshot, favorites, filter),
   };
 }
@@ -64,7 +67,8 @@ const whatHappened = (name: string, value: boolean) =>
   `${value ? 'Starred' : 'Removed the star from'} ${name}`;
 
 export default function Models() {
-  const { person, catalogVersion, served, surfaces, first } = useLoaderData<typeof loader>();
+  const { person, catalogVersion, served, surfaces, endpoints, first } =
+    useLoaderData<typeof loader>();
   const { filter, open, setFilter, setOpen } = usePickerAddress();
   const toast = useToast();
   const { say } = toast;
@@ -96,7 +100,7 @@ export default function Models() {
   return (
     <AppFrame
       person={person}
-      counts={{ models: count, favorites: favorites.size, surfaces }}
+      counts={{ models: count, favorites: favorites.size, endpoints, surfaces }}
       current={filter.tab === 'favorites' ? 'favorites' : 'models'}
     >
       <ModelPicker
