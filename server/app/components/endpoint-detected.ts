@@ -1,42 +1,48 @@
-import { type EndpointType, serverNames, troubleSchema } from '@asterism/core/domain/endpoint.ts';
+import {
+  endpointTypes,
+  type ServerName,
+  serverNames,
+  troubleSchema,
+} from '@asterism/core/domain/endpoint.ts';
 import { countOfModels } from '@asterism/core/ui/format-figures.ts';
 import * as z from 'zod/mini';
-import { detectedWord } from './endpoint-face.ts';
+import { serverWords } from './endpoint-face.ts';
 
 /** `POST /api/local-models/detect`: what is at an address. */
-export const detectedSchema = z.object({
-  baseUrl: z.string(),
-  server: z.nullable(z.enum(serverNames)),
-  version: z.optional(z.nullable(z.string())),
-  models: z.optional(z.number()),
-  trouble: z.nullable(troubleSchema),
-});
+export const detectedSchema = z.union([
+  z.object({
+    ok: z.literal(true),
+    baseUrl: z.string(),
+    server: z.enum(serverNames),
+    endpointType: z.enum(endpointTypes),
+    models: z.number(),
+    needsKey: z.boolean(),
+    trouble: z.nullable(troubleSchema),
+  }),
+  z.object({
+    ok: z.literal(false),
+    trouble: troubleSchema,
+    tried: z.array(z.object({ address: z.string(), sentence: z.string() })),
+  }),
+]);
 export type Detected = z.infer<typeof detectedSchema>;
+export type Found = Extract<Detected, { ok: true }>;
 
 const hostOf = (address: string) => (URL.canParse(address) ? new URL(address).hostname : '');
 
 const isAddress = (host: string) => /^[\d.]+$|^\[/.test(host);
 
 /** A name to begin with: the machine's, or the server's where the machine is this one. */
-export function suggestedName({ baseUrl, server }: Detected): string {
+export function suggestedName(baseUrl: string, server: ServerName | null): string {
   const host = hostOf(baseUrl);
   const isHere = host === 'localhost' || host === '127.0.0.1' || host === '[::1]';
-  const word = server ? detectedWord(server) : 'Endpoint';
+  const word = server ? serverWords[server] : 'Endpoint';
   if (isHere || host === '') return word;
   if (isAddress(host)) return `${word} at ${host}`;
   const [first = host] = host.replace(/^(?:www|api)\./, '').split('.');
   return first.charAt(0).toUpperCase() + first.slice(1);
 }
 
-/** What kind an endpoint is saved as. */
-export function typeOf({ server }: Detected): EndpointType | undefined {
-  if (server === null) return undefined;
-  return server === 'ollama' || server === 'custom' ? server : 'openai-compatible';
-}
-
-/** `Ollama 0.5, 14 models`. */
-export function detectedText({ server, version, models }: Detected): string {
-  const name = server ? detectedWord(server) : 'A server';
-  const versioned = version ? `${name} ${version}` : name;
-  return models === undefined ? versioned : `${versioned}, ${countOfModels(models)}`;
-}
+/** `Ollama, 14 models`. */
+export const detectedText = ({ server, models }: Found): string =>
+  `${serverWords[server]}, ${countOfModels(models)}`;

@@ -49,7 +49,7 @@ export function EndpointDialog({ endpoint, address, onClose, onSaved }: Props) {
     event.preventDefault();
     if (!isSaving) void form.submit();
   };
-  const isFound = look.kind === 'found' && look.detected.trouble === null;
+  const isFound = look.kind === 'found' && look.detected.ok;
   const add = isFound || endpoint ? 'Add endpoint' : 'Add anyway';
   const verb = endpoint ? 'Save' : add;
   return (
@@ -70,7 +70,7 @@ export function EndpointDialog({ endpoint, address, onClose, onSaved }: Props) {
           </button>
         </header>
         <EndpointFields form={form} endpoint={endpoint}>
-          <EndpointLook look={look} />
+          <EndpointLook look={look} address={fields.baseUrl} />
         </EndpointFields>
         {refusal && (
           <p className="form-alert" role="alert">

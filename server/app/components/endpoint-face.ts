@@ -43,6 +43,7 @@ const troubles: { readonly [K in TroubleKind]: EndpointFace } = {
   'no-models': bad('no models'),
   'rate-limited': face('clock', 'rate limited'),
   'server-error': face('triangle', 'failing'),
+  loading: face('ring', 'loading model'),
   'unexpected-answer': bad('wrong answer'),
 };
 
@@ -57,7 +58,8 @@ export function endpointFace({ isActive, healthStatus, isLoading, trouble }: Ask
   return isLoading ? face('ring', 'loading model') : face('ok', 'ready');
 }
 
-const serverWords: { readonly [S in ServerName]: string } = {
+/** What servers are called. */
+export const serverWords: { readonly [S in ServerName]: string } = {
   ollama: 'Ollama',
   'lm-studio': 'LM Studio',
   'llama.cpp': 'llama.cpp',
@@ -75,9 +77,6 @@ export const serverWord = ({
   endpointType,
 }: Pick<LocalModel, 'detectedServer' | 'endpointType'>): string =>
   serverWords[detectedServer ?? endpointType];
-
-/** What a probe recognised. */
-export const detectedWord = (server: ServerName): string => serverWords[server];
 
 /** The figure beside the state: how long it took, else the status it answered with. */
 export function responseText({ isActive, responseTimeMs, trouble }: LocalModel): string {

@@ -4,24 +4,43 @@ import { type Detected, detectedText } from './endpoint-detected.ts';
 import { EndpointState } from './endpoint-state.tsx';
 import type { Look } from './use-endpoint-form.ts';
 
-function Trouble({ detected }: { detected: Detected }) {
-  const { trouble, server, baseUrl } = detected;
-  if (!trouble) return null;
-  const failing = { trouble, baseUrl, detectedServer: server, endpointType: 'custom' } as const;
-  const commands = commandsFor(failing, location.origin);
+function Found({ detected, address }: { detected: Detected; address: string }) {
+  const { ok, trouble } = detected;
+  const detectedServer = ok ? detected.server : null;
+  const commands = commandsFor(
+    { trouble, baseUrl: address, detectedServer, endpointType: 'ollama' },
+    location.origin,
+  );
   return (
     <>
-      <p className="look-title">
-        <EndpointState face={{ shape: 'triangle', word: trouble.sentence, needsPerson: true }} />
-      </p>
-      <p>{trouble.fix}</p>
+      {ok && (
+        <EndpointState face={{ shape: 'ok', word: detectedText(detected), needsPerson: false }} />
+      )}
+      {trouble && (
+        <>
+          <EndpointState face={{ shape: 'triangle', word: trouble.sentence, needsPerson: true }} />
+          <p>{trouble.fix}</p>
+        </>
+      )}
+      {!ok && detected.tried.length > 1 && (
+        <details>
+          <summary>What was tried</summary>
+          <ul>
+            {detected.tried.map(({ address: tried, sentence }) => (
+              <li key={tried}>
+                <code>{tried}</code> {sentence}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {commands && <EndpointCommand commands={commands} />}
     </>
   );
 }
 
 /** Below the address: what answered there, or what keeps it from answering. */
-export function EndpointLook({ look }: { look: Look }) {
+export function EndpointLook({ look, address }: { look: Look; address: string }) {
   return (
     <div className={`endpoint-look is-${look.kind}`} role="status">
       {look.kind === 'asking' && (
@@ -30,14 +49,7 @@ export function EndpointLook({ look }: { look: Look }) {
         />
       )}
       {look.kind === 'failed' && <p>{look.sentence}</p>}
-      {look.kind === 'found' &&
-        (look.detected.trouble ? (
-          <Trouble detected={look.detected} />
-        ) : (
-          <EndpointState
-            face={{ shape: 'ok', word: detectedText(look.detected), needsPerson: false }}
-          />
-        ))}
+      {look.kind === 'found' && <Found detected={look.detected} address={address} />}
     </div>
   );
 }

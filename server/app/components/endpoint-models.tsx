@@ -1,6 +1,5 @@
 import { endpointProvider } from '@asterism/core/domain/endpoint.ts';
 import { type ItemId, modelItemId } from '@asterism/core/domain/item-id.ts';
-import type { Capability } from '@asterism/core/domain/model.ts';
 import type { Favorites, StarredItem } from '@asterism/core/stores/favorites.ts';
 import { CapabilityIcons } from '@asterism/core/ui/capability-icons.tsx';
 import { countOfModels, formatCount, formatTokens } from '@asterism/core/ui/format-figures.ts';
@@ -63,7 +62,7 @@ function EndpointModelRow({ model, isFavorite, onStar }: RowProps) {
         <span className="visually-hidden">Context </span>
         {formatTokens(contextLength)}
       </span>
-      <CapabilityIcons has={capabilities as Capability[]} />
+      <CapabilityIcons has={capabilities} />
     </li>
   );
 }

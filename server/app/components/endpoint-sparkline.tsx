@@ -20,7 +20,7 @@ export function dayText(hours: readonly EndpointHour[]): string {
   const asked = hours.filter((hour) => hour !== null);
   if (asked.length === 0) return 'Not checked in the last 24 hours';
   const times = asked.flatMap(({ ms }) => (ms === null ? [] : [ms])).sort((a, b) => a - b);
-  const failed = asked.filter(({ hasFailed }) => hasFailed).length;
+  const failed = asked.filter(({ failed }) => failed > 0).length;
   const missed = failed > 0 ? `no answer in ${hoursWord(failed)}` : 'always answered';
   if (times.length === 0) return `Last 24 hours: ${missed} of ${asked.length} checked`;
   const middle = Math.round(times[Math.floor(times.length / 2)] ?? 0);
@@ -39,9 +39,9 @@ export function EndpointSparkline({ hours, isQuiet }: Props) {
   for (const [at, hour] of hours.entries()) {
     const x = at * step;
     if (hour === null) unasked += bar(x, height - 1, 4, 1);
-    else if (hour.hasFailed || hour.ms === null) failed += bar(x + 0.5, 0.5, 3, height - 1);
+    else if (hour.failed > hour.answered / 2) failed += bar(x + 0.5, 0.5, 3, height - 1);
     else {
-      const tall = Math.round(barHeight(hour.ms) * 10) / 10;
+      const tall = Math.round(barHeight(hour.ms ?? 1) * 10) / 10;
       answered += bar(x, height - tall, 4, tall);
     }
   }

@@ -36,6 +36,7 @@ const ends: { readonly [K in TroubleKind]: readonly [Step, string] } = {
   'not-json': ['models', 'not JSON'],
   'no-models': ['models', 'none listed'],
   'server-error': ['models', 'failing'],
+  loading: ['models', 'still loading'],
   'unexpected-answer': ['models', 'not understood'],
 };
 

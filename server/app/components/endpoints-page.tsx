@@ -23,7 +23,9 @@ import { useEndpointActs } from './use-endpoint-acts.ts';
 import { useEndpointAddress } from './use-endpoint-address.ts';
 import { useEndpointRemoval } from './use-endpoint-removal.ts';
 import { useEndpointUpdates } from './use-endpoint-updates.ts';
+import { useLive } from './use-live.ts';
 import { usePageLibrary } from './use-page-library.ts';
+import { useRetry } from './use-retry.ts';
 import { useToast } from './use-toast.ts';
 
 /** A list longer than this is filtered rather than read. */
@@ -79,7 +81,9 @@ export function EndpointsPage({ loaded }: Props) {
     library.sync().catch(() => undefined); // the strip says that nobody answers
     revalidate();
   }, [library, revalidate]);
-  useEndpointUpdates(revalidate);
+  useEndpointUpdates(library, revalidate);
+  const isLive = useLive();
+  useRetry(isLive && (isLost || facts.problem?.kind === 'offline'), refresh);
   const { hidden, remove } = useEndpointRemoval(endpoints, toast, revalidate);
   const { asking, check, discover, setActive } = useEndpointActs(say, revalidate);
   const kept = endpoints.filter(({ id }) => !hidden.has(id));

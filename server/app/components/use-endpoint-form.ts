@@ -2,7 +2,7 @@ import type { EndpointType } from '@asterism/core/domain/endpoint.ts';
 import type { LocalModel } from '@asterism/core/protocol/local-models.ts';
 import { useRef, useState } from 'react';
 import { addEndpoint, changeEndpoint, detectEndpoint, type Failure } from './endpoint-calls.ts';
-import { type Detected, suggestedName, typeOf } from './endpoint-detected.ts';
+import { type Detected, suggestedName } from './endpoint-detected.ts';
 
 /** What becomes of a key that is stored: it is never shown. */
 export type KeyChoice = 'keep' | 'replace' | 'remove';
@@ -104,18 +104,17 @@ export function useEndpointForm(endpoint: LocalModel | null, address: string, on
       return setLook({ kind: 'failed', sentence: answer.sentence });
     }
     const detected = answer.body;
-    looked.current = wanted.replace(/^[^\n]*/, detected.baseUrl);
+    const at = detected.ok ? detected.baseUrl : baseUrl;
+    const suggestion = suggestedName(at, detected.ok ? detected.server : null);
+    looked.current = wanted.replace(/^[^\n]*/, () => at);
     setLook({ kind: 'found', detected });
-    setFields((before) => {
-      const isOwn = before.name !== '' && before.name !== suggested.current;
-      suggested.current = isOwn ? suggested.current : suggestedName(detected);
-      return {
-        ...before,
-        baseUrl: detected.baseUrl,
-        name: isOwn ? before.name : suggested.current,
-        endpointType: typeOf(detected) ?? before.endpointType,
-      };
-    });
+    setFields((before) => ({
+      ...before,
+      baseUrl: at,
+      name: before.name === '' || before.name === suggested.current ? suggestion : before.name,
+      endpointType: detected.ok ? detected.endpointType : before.endpointType,
+    }));
+    suggested.current = suggestion;
   }
 
   async function save(): Promise<void> {

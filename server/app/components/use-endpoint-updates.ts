@@ -1,20 +1,26 @@
-import { useEffect } from 'react';
-import { useLive } from './use-live.ts';
+import { useEffect, useRef } from 'react';
+import type { PageLibrary } from './page-library.ts';
 
-/** How often a page that is looked at asks again by itself. */
-const againMs = 10_000;
+/** News come in bursts; asking once for those of a second is enough, in ms. */
+const settleMs = 1_000;
 
-/** Asks again while the page is looked at and live updates are on. */
-export function useEndpointUpdates(refresh: () => void): void {
-  const isLive = useLive();
+/** Asks the server again when it says that something about the endpoints is new. */
+export function useEndpointUpdates(library: PageLibrary, refresh: () => void): void {
+  const last = useRef(0);
   useEffect(() => {
-    if (!isLive) return;
-    const look = () => document.visibilityState === 'visible' && refresh();
-    const again = setInterval(look, againMs);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearInterval(again);
-      document.removeEventListener('visibilitychange', look);
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const ask = () => {
+      waiting = undefined;
+      last.current = Date.now();
+      if (document.visibilityState === 'visible') refresh();
     };
-  }, [isLive, refresh]);
+    const hear = () => {
+      waiting ??= setTimeout(ask, Math.max(0, last.current + settleMs - Date.now()));
+    };
+    library.endpointNews.add(hear);
+    return () => {
+      library.endpointNews.delete(hear);
+      clearTimeout(waiting);
+    };
+  }, [library, refresh]);
 }
