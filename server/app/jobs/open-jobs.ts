@@ -28,11 +28,12 @@ export type Jobs = {
   close(): Promise<void>;
 };
 
-const keyOf = ({ userId, endpointId }: EndpointJob) => `${userId}/${endpointId}`;
+/** What tells one job of a queue from the others. */
+export const jobKey = ({ userId, endpointId }: EndpointJob) => `${userId}/${endpointId}`;
 
 const insertable = (data: EndpointJob, { afterMs, priority = 0 }: Again) => ({
   data: { userId: data.userId, endpointId: data.endpointId },
-  singletonKey: keyOf(data),
+  singletonKey: jobKey(data),
   // An interval, so that PostgreSQL's clock alone decides what is due.
   startAfter: `${Math.max(0, afterMs) / 1000}`,
   priority,

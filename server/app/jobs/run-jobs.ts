@@ -1,4 +1,11 @@
-import type { Again, EndpointJob, Jobs, SettledJob, TakenJob } from './open-jobs.ts';
+import {
+  type Again,
+  type EndpointJob,
+  type Jobs,
+  jobKey,
+  type SettledJob,
+  type TakenJob,
+} from './open-jobs.ts';
 
 type Options = {
   readonly jobs: Jobs;
@@ -8,7 +15,7 @@ type Options = {
   /** How often is looked for what is due, in ms. */
   readonly lookMs: number;
   /** Does a job and says when again; null: never. */
-  readonly act: (job: EndpointJob, signal: AbortSignal) => Promise<Again | null>;
+  readonly act: (job: EndpointJob) => Promise<Again | null>;
   /** When again after `act` threw. */
   readonly afterError: Again;
   /** Called for what goes wrong, and with undefined when the database has answered. */
@@ -18,13 +25,13 @@ type Options = {
 
 /** Jobs of one queue at work. */
 export type RunningJobs = {
-  /** Looks now. */
-  wake(): void;
+  /** Does a job now; one that is at work is done once more. */
+  hurry(job: EndpointJob): Promise<void>;
   /** Settles once `signal` aborted and what was at work is given back. */
   readonly ended: Promise<void>;
 };
 
-/** How long work that was called off may take to end, in ms: it holds up the process. */
+/** How long letting go may take, in ms: the process waits for it. */
 const lettingGoMs = 500;
 
 /**
@@ -34,13 +41,15 @@ const lettingGoMs = 500;
 export function runJobs(options: Options): RunningJobs {
   const { jobs, queue, room, lookMs, act, afterError, onOutcome, signal } = options;
   const working = new Set<Promise<void>>();
+  /** Jobs that are held here, and whether somebody was in a hurry about them meanwhile. */
+  const held = new Map<string, boolean>();
   let done: SettledJob[] = [];
-  let wake = () => undefined as void;
+  let wake: () => void = () => undefined;
 
   async function work({ id, data }: TakenJob) {
     let again: Again | null = afterError;
     try {
-      again = await act(data, signal);
+      again = await act(data);
     } catch (error) {
       onOutcome(error);
     }
@@ -48,7 +57,10 @@ export function runJobs(options: Options): RunningJobs {
   }
 
   async function settle() {
-    const settled = done;
+    const settled = done.map((job) =>
+      held.get(jobKey(job.data)) ? { ...job, again: { afterMs: 0 } } : job,
+    );
+    for (const { data } of settled) held.delete(jobKey(data));
     done = [];
     try {
       await jobs.settle(queue, settled);
@@ -63,6 +75,7 @@ export function runJobs(options: Options): RunningJobs {
     const free = room - working.size;
     const taken = free > 0 ? await jobs.take(queue, free) : [];
     for (const job of taken) {
+      held.set(jobKey(job.data), false);
       const one = work(job).finally(() => working.delete(one));
       working.add(one);
     }
@@ -78,6 +91,12 @@ export function runJobs(options: Options): RunningJobs {
       };
     });
 
+  /** What was called off is given back; without that it is free once its time is over. */
+  async function letGo() {
+    await Promise.all(working);
+    await settle().catch(onOutcome);
+  }
+
   async function run() {
     signal.addEventListener('abort', () => wake(), { once: true });
     while (!signal.aborted) {
@@ -86,10 +105,15 @@ export function runJobs(options: Options): RunningJobs {
       if (!signal.aborted) await waited;
       wake();
     }
-    const late = new Promise<void>((over) => setTimeout(over, lettingGoMs).unref());
-    await Promise.race([Promise.all(working), late]);
-    await settle().catch(onOutcome); // else they are free once their time is over
+    await Promise.race([letGo(), new Promise((late) => setTimeout(late, lettingGoMs).unref())]);
   }
 
-  return { wake: () => wake(), ended: run() };
+  return {
+    async hurry(job) {
+      if (held.has(jobKey(job))) held.set(jobKey(job), true);
+      else await jobs.hurry(queue, job);
+      wake();
+    },
+    ended: run(),
+  };
 }

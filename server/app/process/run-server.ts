@@ -1,5 +1,7 @@
 import type { ServerBuild } from '@remix-run/node';
+import { poolOf } from '../db/client.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
+import { createEndpointSchedule } from '../endpoints/schedule/endpoint-schedule.ts';
 import { tokenRequestSchema } from '../identity/access-tokens.ts';
 import { findOrCreateOwner } from '../identity/accounts.ts';
 import { createAuthenticator, createProviders } from '../identity/authenticator.ts';
@@ -40,6 +42,9 @@ function makeServices(
   const metrics = createMetrics(prisma);
   const { accounts, hasRateLimits: isOn, origin } = config;
   const providers = createProviders(accounts);
+  const egress = createEgress({ networks: config.privateNetworks });
+  const feed = createChangeFeed(config.databaseDirectUrl ?? appUrl, log);
+  const isPooler = !poolOf(prisma).isPrepared;
   return {
     config,
     prisma,
@@ -48,12 +53,16 @@ function makeServices(
     providers,
     catalog: catalogReader(prisma),
     lockbox,
-    egress: createEgress({ networks: config.privateNetworks }),
+    egress,
     log,
     limits: createRateLimits({ prisma, isOn, onLimited: metrics.limited }),
     metrics,
     ending,
-    feed: createChangeFeed(config.databaseDirectUrl ?? appUrl, log),
+    feed,
+    schedule: createEndpointSchedule({
+      ...{ appUrl, isPooler, lockbox, egress, feed, log, now },
+      signal: ending,
+    }),
     epoch: (sql) => readEpoch(sql, cluster),
   };
 }
@@ -101,6 +110,7 @@ async function start(
       : undefined;
     if (config.catalogUrl) scheduleCatalogRefresh(services, config.catalogUrl, ending.signal);
     scheduleHousekeeping(services, ending.signal);
+    await services.schedule.start();
     process.stdout.write(`Asterism is ready: ${await readyAddress(services, origin)}\n`);
     return {
       lost: database.lost,
@@ -108,6 +118,7 @@ async function start(
         ending.abort();
         await stopServer(server, config.graceSeconds * 1000);
         control?.close();
+        await services.schedule.close();
         await services.feed.close();
         await services.egress.close();
         await database.close();
@@ -115,6 +126,7 @@ async function start(
     };
   } catch (error) {
     ending.abort();
+    await services.schedule.close();
     await services.feed.close();
     await services.egress.close();
     await database.close();

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Authenticator } from 'remix-auth';
 import type { PrismaClient } from '../db/client.ts';
 import type { Statements } from '../db/statements.ts';
+import type { EndpointSchedule } from '../endpoints/schedule/endpoint-schedule.ts';
 import type { Provider } from '../identity/provider.ts';
 import type { Lockbox } from '../lockbox/lockbox.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
@@ -25,6 +26,8 @@ export type Services = {
   readonly lockbox: Lockbox;
   /** The only way to an address that a person gave. */
   readonly egress: Egress;
+  /** Watches people's endpoints. */
+  readonly schedule: EndpointSchedule;
   readonly log: Logger;
   readonly limits: RateLimits;
   readonly metrics: Metrics;

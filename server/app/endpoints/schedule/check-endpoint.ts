@@ -6,6 +6,7 @@ import type { Egress } from '../../net/egress/egress-outcome.ts';
 import type { ChangeFeed } from '../../sync/change-feed.ts';
 import { checkHealth } from '../probe/check-health.ts';
 import { recordHealth } from '../record-health.ts';
+import { leanEgress } from './lean-egress.ts';
 import { jittered, nextCheckMs } from './pace.ts';
 import { findWatched } from './watched-endpoint.ts';
 
@@ -37,7 +38,7 @@ export async function checkEndpoint(
   if (!found) return null;
   const { row, target } = found;
   const { prisma, egress, feed, now, periodMs } = services;
-  const health = await checkHealth(target, { egress, signal });
+  const health = await checkHealth(target, { egress: leanEgress(egress), signal });
   if (signal.aborted) return { afterMs: 0 }; // the process stops: that says nothing about it
   const { changed } = await flyAsUser(prisma, job.userId, (db) =>
     recordHealth(db, job.endpointId, health, now(), row.baseUrl, true),

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
+import { connect, disconnect } from '../../db/client.ts';
 import { isDatabaseAway } from '../../db/database-away.ts';
 import { checkQueue, discoverQueue } from '../../jobs/job-queues.ts';
-import type { EndpointJob, Jobs } from '../../jobs/open-jobs.ts';
+import { type EndpointJob, type Jobs, openJobs } from '../../jobs/open-jobs.ts';
 import { type RunningJobs, runJobs } from '../../jobs/run-jobs.ts';
 import { checkEndpoint, type WatchServices, wellPriority } from './check-endpoint.ts';
 import { discoverEndpoint } from './discover-endpoint.ts';
@@ -15,9 +16,13 @@ const discoverRoom = 8;
 const lookMs = 1_000;
 const reconcileMs = 60_000;
 
-type Options = Omit<WatchServices, 'periodMs'> & {
-  readonly jobs: Jobs;
+type Options = Omit<WatchServices, 'prisma' | 'periodMs'> & {
+  /** The address of the pool's role. */
+  readonly appUrl: string;
+  /** Whether a pooler answers there. */
+  readonly isPooler: boolean;
   readonly log: Logger;
+  /** Ends it. */
   readonly signal: AbortSignal;
   /** How often an endpoint that answers is asked, in ms; everything else keeps its proportion. */
   readonly periodMs?: number;
@@ -25,10 +30,12 @@ type Options = Omit<WatchServices, 'periodMs'> & {
 
 /** Watches every active endpoint, together with all other servers on the database. */
 export type EndpointSchedule = {
-  /** Asks an endpoint now: it has become active or is another. Failures are logged, not thrown. */
+  /** Begins. Rejects where the database cannot be spoken with. */
+  start(): Promise<void>;
+  /** Asks an endpoint now: it has become active, or is another. Failures are logged, not thrown. */
   watch(userId: string, endpointId: string): Promise<void>;
-  /** Settles once the signal aborted and nothing is at work any more. */
-  readonly ended: Promise<void>;
+  /** Settles once `signal` aborted and nothing is at work any more. */
+  close(): Promise<void>;
 };
 
 /** Complains once per outage, and says when it is over. */
@@ -45,75 +52,90 @@ function complaints(log: Logger, signal: AbortSignal) {
   };
 }
 
-/** Starts watching until `signal` aborts. */
-export function startEndpointSchedule(options: Options): EndpointSchedule {
-  const { jobs, log, signal, prisma, periodMs = usualMs } = options;
-  const services: WatchServices = { ...options, periodMs };
-  const scale = periodMs / usualMs;
+/** A few connections of its own: however much there is to write, requests do not wait for it. */
+const connections = 3;
+
+/** A chain that was lost, with a backup or by a row written past us, begins anew here. */
+async function reconcile(jobs: Jobs, { prisma, periodMs }: WatchServices): Promise<void> {
+  await jobs.reclaim([checkQueue, discoverQueue]);
+  const watched = await listWatched(prisma);
+  const spread = (overMs: number) => overMs * Math.random();
+  await jobs.offer(
+    checkQueue,
+    watched.map((one) => ({
+      ...one,
+      afterMs: spread(periodMs / 3),
+      priority: one.isHealthy ? wellPriority : 0,
+    })),
+  );
+  await jobs.offer(
+    discoverQueue,
+    watched.map((one) => ({ ...one, afterMs: spread(discoverMs) })),
+  );
+}
+
+/** A schedule that does nothing until it is started, and nothing after `signal` aborted. */
+export function createEndpointSchedule(options: Options): EndpointSchedule {
+  const { appUrl, isPooler, log, signal, periodMs = usualMs } = options;
+  const prisma = connect(appUrl, { connections, isPooler });
+  const services: WatchServices = { ...options, prisma, periodMs };
   const onOutcome = complaints(log, signal);
+  let jobs: Jobs | undefined;
+  let checks: RunningJobs | undefined;
+  let discoveries: RunningJobs | undefined;
 
-  const common = {
-    jobs,
-    signal,
-    onOutcome,
-    lookMs: lookMs * scale,
-    afterError: { afterMs: periodMs },
-  };
-  const discoveries: RunningJobs = runJobs({
-    ...common,
-    queue: discoverQueue,
-    room: discoverRoom,
-    act: (job, ending) => discoverEndpoint(services, job, ending),
-  });
-  const checks = runJobs({
-    ...common,
-    queue: checkQueue,
-    room: checkRoom,
-    act: (job, ending) =>
-      checkEndpoint(services, job, ending, async () => {
-        await jobs.hurry(discoverQueue, job);
-        discoveries.wake();
-      }),
-  });
-
-  /** A chain that was lost, with a backup or a row written past us, begins anew here. */
-  async function reconcile() {
-    await jobs.reclaim([checkQueue, discoverQueue]);
-    const watched = await listWatched(prisma);
-    const spread = (overMs: number) => overMs * Math.random();
-    await jobs.offer(
-      checkQueue,
-      watched.map((one) => ({
-        ...one,
-        afterMs: spread(periodMs / 3),
-        priority: one.isHealthy ? wellPriority : 0,
-      })),
-    );
-    await jobs.offer(
-      discoverQueue,
-      watched.map((one) => ({ ...one, afterMs: spread(discoverMs) })),
-    );
+  function run(shared: Jobs) {
+    const common = {
+      jobs: shared,
+      signal,
+      onOutcome,
+      lookMs: (lookMs * periodMs) / usualMs,
+      afterError: { afterMs: periodMs },
+    };
+    discoveries = runJobs({
+      ...common,
+      queue: discoverQueue,
+      room: discoverRoom,
+      act: (job) => discoverEndpoint(services, job, signal),
+    });
+    checks = runJobs({
+      ...common,
+      queue: checkQueue,
+      room: checkRoom,
+      act: (job) =>
+        checkEndpoint(services, job, signal, async () => {
+          await discoveries?.hurry(job);
+        }),
+    });
   }
-  const run = async () => {
-    await reconcile().catch(onOutcome);
+
+  async function reconcileAgain(shared: Jobs) {
+    await reconcile(shared, services).catch(onOutcome);
     if (signal.aborted) return;
-    const timer = setTimeout(run, jittered(reconcileMs));
+    const timer = setTimeout(reconcileAgain, jittered(reconcileMs), shared);
     timer.unref();
     signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-  };
-  const reconciled = run();
+  }
 
   return {
+    async start() {
+      jobs = await openJobs(prisma, onOutcome);
+      run(jobs);
+      void reconcileAgain(jobs);
+    },
     async watch(userId, endpointId) {
       const job: EndpointJob = { userId, endpointId };
       try {
-        await jobs.hurry(checkQueue, job);
-        await jobs.offer(discoverQueue, [{ ...job, afterMs: jittered(discoverMs) }]);
-        checks.wake();
+        await checks?.hurry(job);
+        await jobs?.offer(discoverQueue, [{ ...job, afterMs: jittered(discoverMs) }]);
       } catch (error) {
         onOutcome(error); // the next reconciliation sees to it
       }
     },
-    ended: Promise.all([checks.ended, discoveries.ended, reconciled]).then(() => undefined),
+    async close() {
+      await Promise.all([checks?.ended, discoveries?.ended]);
+      await jobs?.close();
+      await disconnect(prisma);
+    },
   };
 }

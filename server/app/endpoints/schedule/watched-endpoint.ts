@@ -1,11 +1,11 @@
-import type { EndpointJob } from '../../jobs/open-jobs.ts';
-import { flyAsJob, flyAsUser } from '../../db/flight.ts';
 import { Prisma, type PrismaClient } from '../../db/client.ts';
+import { flyAsJob, flyAsUser } from '../../db/flight.ts';
+import type { EndpointJob } from '../../jobs/open-jobs.ts';
 import type { Lockbox } from '../../lockbox/lockbox.ts';
+import type { EndpointRow } from '../endpoint-row.ts';
 import { findEndpoint } from '../list-endpoints.ts';
 import { probeTargetOf } from '../open-endpoint.ts';
 import type { ProbeTarget } from '../probe/probe.ts';
-import type { EndpointRow } from '../endpoint-row.ts';
 
 /** An endpoint that is to be asked, as it is known and as it is asked. */
 type WatchedEndpoint = { readonly row: EndpointRow; readonly target: ProbeTarget };
