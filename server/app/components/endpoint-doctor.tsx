@@ -15,7 +15,7 @@ function TriedStep({ trial: { label, outcome, detail } }: { trial: Trial }) {
   return (
     <li className={`is-${outcome}`}>
       <Icon size={14} strokeWidth={2} aria-hidden="true" />
-      <span className="cut">
+      <span className="cut" title={label}>
         {label} <span className="visually-hidden">{spoken[outcome]}</span>
       </span>
       <span className="muted cut">{detail}</span>
@@ -52,6 +52,9 @@ export function EndpointDoctor(props: Props) {
   const { trouble } = endpoint;
   if (!trouble) return null;
   const commands = commandsFor(endpoint, origin);
+  const { healthSince, healthStatus, lastHealthCheck } = endpoint;
+  const sinceMs = Date.parse(lastHealthCheck ?? '') - Date.parse(healthSince ?? '');
+  const isLong = healthStatus === 'unhealthy' && sinceMs > 60_000;
   return (
     <section className="doctor" aria-labelledby={`trouble-${endpoint.id}`}>
       <div className="doctor-words">
@@ -81,14 +84,14 @@ export function EndpointDoctor(props: Props) {
         </ul>
         <p className="muted">
           From the server
-          {endpoint.lastHealthCheck && (
+          {lastHealthCheck && (
             <>
-              , <CheckedAgo at={endpoint.lastHealthCheck} servedAt={servedAt} />
+              , <CheckedAgo at={lastHealthCheck} servedAt={servedAt} />
             </>
           )}
-          {endpoint.healthSince && endpoint.healthStatus === 'unhealthy' && (
+          {isLong && (
             <>
-              ; down since <CheckedAgo at={endpoint.healthSince} servedAt={servedAt} />
+              ; it began <CheckedAgo at={healthSince} servedAt={servedAt} />
             </>
           )}
           . {keptText(starsOf(endpoint.id, favorites))}

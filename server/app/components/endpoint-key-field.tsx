@@ -25,17 +25,19 @@ export function EndpointKey({ form, endpoint }: Props) {
       {isStored && (
         <fieldset className="form-field endpoint-key">
           <legend>Key</legend>
-          {choices.map(([choice, word]) => (
-            <label key={choice} className="check">
-              <input
-                type="radio"
-                name="keyChoice"
-                checked={fields.keyChoice === choice}
-                onChange={() => change({ keyChoice: choice, key: '' })}
-              />
-              {word}
-            </label>
-          ))}
+          <div>
+            {choices.map(([choice, word]) => (
+              <label key={choice} className="check">
+                <input
+                  type="radio"
+                  name="keyChoice"
+                  checked={fields.keyChoice === choice}
+                  onChange={() => change({ keyChoice: choice, key: '' })}
+                />
+                {word}
+              </label>
+            ))}
+          </div>
           {isElsewhere && (
             <p className="form-hint">
               The stored key belongs to the old address and will not go to this one. Replace it if

@@ -98,7 +98,7 @@ function EndpointName({
         <b className="cut" title={name}>
           <bdi>{name}</bdi>
         </b>
-        <span className="muted endpoint-kind">{serverWord(endpoint)}</span>
+        <span className="muted cut endpoint-kind">{serverWord(endpoint)}</span>
         <ChevronRight size={14} strokeWidth={1.5} aria-hidden="true" />
       </button>
     </form>

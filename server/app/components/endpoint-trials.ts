@@ -79,8 +79,7 @@ export function trialsOf({
         const detail = isTimed ? `${Math.round(responseTimeMs)} ms` : 'fine';
         return { label: labels[step], outcome: 'passed', detail };
       }
-      const remembered =
-        step === 'models' && known > 0 ? `${known} known from before` : 'not tried';
+      const remembered = step === 'models' && known > 0 ? `${known} known before` : 'not tried';
       return { label: labels[step], outcome: 'untried', detail: remembered };
     });
 }

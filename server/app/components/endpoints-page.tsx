@@ -50,7 +50,7 @@ function Summary({ endpoints }: { endpoints: readonly EndpointView[] }) {
   const needing = endpoints.filter((endpoint) => endpointFace(endpoint).needsPerson).length;
   return (
     <span className="endpoints-sum">
-      <span className="at-wide">
+      <span className="cut">
         {endpoints.length === 1 ? '1 endpoint' : `${endpoints.length} endpoints`},{' '}
         {countOfModels(models)}
       </span>
