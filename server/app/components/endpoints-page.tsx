@@ -73,7 +73,7 @@ export function EndpointsPage({ loaded }: Props) {
   const { open, add, edit, filter, setFilter, go } = useEndpointAddress();
   const toast = useToast();
   const { say } = toast;
-  const { revalidate, state: asked } = useRevalidator();
+  const { revalidate } = useRevalidator();
   const library = usePageLibrary(served as Served, ({ text }) => say(text));
   const facts = useStore(library.$facts);
   const { favorites } = useFavorites(library);
@@ -123,7 +123,7 @@ export function EndpointsPage({ loaded }: Props) {
             Add endpoint
           </Link>
         )}
-        <SyncStatusBadge facts={facts} isBusy={asked === 'loading'} onRefresh={refresh} />
+        <SyncStatusBadge facts={facts} onRefresh={refresh} />
       </header>
       <div className="picker endpoints-picker">
         <div className="endpoints-page">
