@@ -33,6 +33,7 @@ export default [
   route('api/sync/pull', 'routes/api/sync-pull.ts'),
   route('api/sync/events', 'routes/api/sync-events.ts'),
   route('api/local-models', 'routes/api/local-models.ts'),
+  route('api/local-models/detect', 'routes/api/local-model-detect.ts'),
   route('api/local-models/:id', 'routes/api/local-model.ts'),
   route('api/local-models/:id/models', 'routes/api/local-model-models.ts'),
   route('api/local-models/:id/health', 'routes/api/local-model-health.ts'),
