@@ -42,8 +42,11 @@ const catalog = {
   },
 };
 
-/** Starts both in a home of their own and waits until the server holds its whole catalog. */
-export async function startBenchServer(): Promise<BenchServer> {
+/**
+ * Starts both in a home of their own and waits until the server holds its whole catalog; `more` adds
+ * to its environment.
+ */
+export async function startBenchServer(more: Record<string, string> = {}): Promise<BenchServer> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'asterism-bench-'));
   const file = path.join(home, 'api.json');
   await writeFile(file, JSON.stringify(catalog));
@@ -55,6 +58,7 @@ export async function startBenchServer(): Promise<BenchServer> {
     ASTERISM_CATALOG_URL: host.url,
     // One account does in seconds what a limit takes a minute for.
     ASTERISM_RATE_LIMITS: 'off',
+    ...more,
   };
   const server = startProgram('server.mjs', { ...env, PORT: '0' });
   const floor = new pg.Client({ connectionString: postgres.url });

@@ -1,5 +1,6 @@
 /** `npm run bench [-- NAME… [--json FILE]]`: our figures beside peers and floors, in one run. */
 import { writeFileSync } from 'node:fs';
+import { runEndpoints } from './endpoints.ts';
 import { runJourney } from './journey.ts';
 import { runRequests } from './requests.ts';
 import { runSearch } from './search.ts';
@@ -10,6 +11,7 @@ const benches: Record<string, () => unknown> = {
   requests: runRequests,
   journey: runJourney,
   sync: runSync,
+  endpoints: runEndpoints,
 };
 
 const names = process.argv.slice(2).filter((arg) => arg in benches);

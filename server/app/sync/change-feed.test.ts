@@ -67,3 +67,17 @@ test('what cannot be announced is told at home', async () => {
   far.announce(userId, 2);
   await expect.poll(() => heard).toContain(2);
 });
+
+test("a person's endpoints are told of here and there, and that something may be missed", async () => {
+  const told: Record<'near' | 'far', (boolean | null)[]> = { near: [], far: [] };
+  near.followEndpoints(userId, (changed) => told.near.push(changed));
+  far.followEndpoints(userId, (changed) => told.far.push(changed));
+  near.announceEndpoints(userId, true);
+  near.announceEndpoints(randomUUID(), true);
+  await expect.poll(() => told).toEqual({ near: [true], far: [true] });
+  network.set({ kind: 'cut' });
+  await expect.poll(() => warnings.join()).toMatch(/the change feed lost its connection/);
+  network.set({ kind: 'none' });
+  await expect.poll(() => told.far, { timeout: 5000 }).toEqual([true, null]);
+  expect(told.near).toEqual([true]);
+});

@@ -89,3 +89,31 @@ test('no heartbeat says that all is well while the database does not answer', as
   await vi.advanceTimersByTimeAsync(heartbeatMs);
   expect(await said).toBe('event: poke\ndata: {"version":3}\n\n');
 });
+
+test('what is new about endpoints is said, also that something may be missed', async () => {
+  const followers = new Set<(changed: boolean | null) => void>();
+  const hangUp = new AbortController();
+  const { body } = eventResponse({
+    version: async () => 3,
+    follow: () => () => undefined,
+    followEndpoints(listener) {
+      followers.add(listener);
+      return () => void followers.delete(listener);
+    },
+    signal: hangUp.signal,
+  });
+  const events = readEvents(body as ReadableStream<Uint8Array>);
+  const next = async () => (await events.next()).value;
+  expect(await next()).toMatchObject({ event: 'poke' });
+  for (const [said, data] of [
+    [true, '{"changed":true}'],
+    [false, '{"changed":false}'],
+    [null, '{"changed":true}'],
+  ] as const) {
+    for (const tell of followers) tell(said);
+    expect(await next()).toEqual({ event: 'endpoints', data });
+  }
+  hangUp.abort();
+  expect(followers.size).toBe(0);
+  expect(await next()).toBeUndefined();
+});

@@ -32,8 +32,11 @@ type Options = Omit<WatchServices, 'prisma' | 'periodMs'> & {
 export type EndpointSchedule = {
   /** Begins. Rejects where the database cannot be spoken with. */
   start(): Promise<void>;
-  /** Asks an endpoint now: it has become active, or is another. Failures are logged, not thrown. */
-  watch(userId: string, endpointId: string): Promise<void>;
+  /**
+   * Asks an endpoint now and lists its models: it has become active. With `isAsked`, which says that
+   * both were just done, it goes on from there. Failures are logged, not thrown.
+   */
+  watch(userId: string, endpointId: string, isAsked?: boolean): Promise<void>;
   /** Settles once `signal` aborted and nothing is at work any more. */
   close(): Promise<void>;
 };
@@ -123,11 +126,16 @@ export function createEndpointSchedule(options: Options): EndpointSchedule {
       run(jobs);
       void reconcileAgain(jobs);
     },
-    async watch(userId, endpointId) {
+    async watch(userId, endpointId, isAsked = false) {
       const job: EndpointJob = { userId, endpointId };
+      const { offer } = jobs ?? {};
       try {
-        await checks?.hurry(job);
-        await jobs?.offer(discoverQueue, [{ ...job, afterMs: jittered(discoverMs) }]);
+        await (isAsked
+          ? offer?.(checkQueue, [{ ...job, afterMs: jittered(periodMs) }])
+          : checks?.hurry(job));
+        await (isAsked
+          ? offer?.(discoverQueue, [{ ...job, afterMs: jittered(discoverMs) }])
+          : discoveries?.hurry(job));
       } catch (error) {
         onOutcome(error); // the next reconciliation sees to it
       }

@@ -46,6 +46,9 @@ const route = rest({
       });
       if (isDone) context.feed.announceEndpoints(principal.userId, true);
       if (isDone && isAnew) await askAnew(context, principal.userId, id);
+      const isWatched = body.isActive ?? before.isActive;
+      if (isDone && isWatched && (isAnew || !before.isActive))
+        await context.schedule.watch(principal.userId, id, isAnew);
       return answerEndpoint(context, principal.userId, kept);
     },
   }),

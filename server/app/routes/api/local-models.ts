@@ -57,6 +57,7 @@ const route = rest({
       if (made !== undefined) {
         context.feed.announceEndpoints(principal.userId, true);
         await askAnew(context, principal.userId, made);
+        if (body.isActive) await context.schedule.watch(principal.userId, made, true);
       }
       return answerEndpoint(context, principal.userId, kept);
     },

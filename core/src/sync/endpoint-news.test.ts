@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { oneServer } from '../../testing/one-server.ts';
+import { withEndpointNews } from './endpoint-news.ts';
+
+test('a stream that is opened, or opened anew, is news; then what the server says is', () => {
+  const { transport, listeners } = oneServer();
+  const heard: unknown[] = [];
+  const { listen } = withEndpointNews(
+    transport,
+    () => heard.push('news'),
+    () => heard.push('times'),
+  );
+  const open = () =>
+    listen({ onVersion: (version) => heard.push(version), onEnd: (why) => heard.push(why) });
+  const close = open();
+  const [listener] = listeners;
+  listener?.onVersion(7);
+  listener?.onVersion(7);
+  listener?.onEndpoints?.(false);
+  listener?.onEndpoints?.(true);
+  listener?.onEnd('closed');
+  expect(heard).toEqual(['news', 7, 7, 'times', 'news', 'closed']);
+  close();
+  heard.length = 0;
+  open();
+  for (const again of listeners) again.onVersion(8);
+  expect(heard).toEqual(['news', 8]);
+});
