@@ -6,7 +6,7 @@ import { SyncStatusBadge } from '@asterism/core/ui/sync-status-badge.tsx';
 import { Toast } from '@asterism/core/ui/toast.tsx';
 import { useFavorites } from '@asterism/core/ui/use-favorites.ts';
 import { useStore } from '@nanostores/react';
-import { Link, useRevalidator } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { Plus } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { AppFrame } from './app-frame.tsx';
@@ -19,6 +19,7 @@ import type { EndpointModel, EndpointView } from './endpoint-view.ts';
 import { LibraryStrips } from './library-strips.tsx';
 import { NoEndpoints } from './no-endpoints.tsx';
 import type { Served } from './served.ts';
+import { useCalmRefresh } from './use-calm-refresh.ts';
 import { useEndpointActs } from './use-endpoint-acts.ts';
 import { useEndpointAddress } from './use-endpoint-address.ts';
 import { useEndpointRemoval } from './use-endpoint-removal.ts';
@@ -73,19 +74,19 @@ export function EndpointsPage({ loaded }: Props) {
   const { open, add, edit, filter, setFilter, go } = useEndpointAddress();
   const toast = useToast();
   const { say } = toast;
-  const { revalidate } = useRevalidator();
+  const reload = useCalmRefresh();
   const library = usePageLibrary(served as Served, ({ text }) => say(text));
   const facts = useStore(library.$facts);
   const { favorites } = useFavorites(library);
   const refresh = useCallback(() => {
     library.sync().catch(() => undefined); // the strip says that nobody answers
-    revalidate();
-  }, [library, revalidate]);
-  useEndpointUpdates(library, revalidate);
+    reload();
+  }, [library, reload]);
+  useEndpointUpdates(library, reload);
   const isLive = useLive();
   useRetry(isLive && (isLost || facts.problem?.kind === 'offline'), refresh);
-  const { hidden, remove } = useEndpointRemoval(endpoints, toast, revalidate);
-  const { asking, check, discover, setActive } = useEndpointActs(say, revalidate);
+  const { hidden, remove } = useEndpointRemoval(endpoints, toast, reload);
+  const { asking, check, discover, setActive } = useEndpointActs(say, reload);
   const kept = endpoints.filter(({ id }) => !hidden.has(id));
   const found = filterEndpoints(kept, filter);
   const acts = useMemo<EndpointActs>(
@@ -174,7 +175,7 @@ export function EndpointsPage({ loaded }: Props) {
           onSaved={(saved, isNew) => {
             go({ add: null, edit: null, open: saved.id, q: null, state: null }, true);
             setFilter({ query: '', state: 'all' });
-            revalidate();
+            reload();
             const models = countOfModels(saved.availableModels.length);
             say(isNew ? `Added ${saved.name}: ${models}` : `Saved ${saved.name}`);
           }}

@@ -105,6 +105,7 @@ export function useEndpointForm(endpoint: LocalModel | null, address: string, on
     }
     const detected = answer.body;
     const at = detected.ok ? detected.baseUrl : baseUrl;
+    const isTold = detected.ok && (endpoint === null || detected.trouble === null);
     const suggestion = suggestedName(at, detected.ok ? detected.server : null);
     looked.current = wanted.replace(/^[^\n]*/, () => at);
     setLook({ kind: 'found', detected });
@@ -112,7 +113,8 @@ export function useEndpointForm(endpoint: LocalModel | null, address: string, on
       ...before,
       baseUrl: at,
       name: before.name === '' || before.name === suggested.current ? suggestion : before.name,
-      endpointType: detected.ok ? detected.endpointType : before.endpointType,
+      // One that only says it wants a key has not said what it is: then the person knows better.
+      endpointType: isTold ? detected.endpointType : before.endpointType,
     }));
     suggested.current = suggestion;
   }

@@ -55,12 +55,15 @@ const answerMs = 10_000;
 let last: Loaded | undefined;
 
 /** Asks the server again; while it does not answer, what is shown stays. */
-export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): Promise<Loaded> {
+export async function clientLoader({
+  request,
+  serverLoader,
+}: ClientLoaderFunctionArgs): Promise<Loaded> {
   try {
     last = (await answerInTime(serverLoader(), answerMs)) as Loaded;
     return last;
   } catch (error) {
-    if (!last || error instanceof Response) throw error;
+    if (!last || request.signal.aborted || error instanceof Response) throw error;
     return { ...last, isLost: true };
   }
 }
