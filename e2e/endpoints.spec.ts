@@ -149,6 +149,7 @@ test('a key is set, kept, replaced and removed, and never shown', async ({ page,
   await page.keyboard.press('Tab');
   await save();
   await expect(row(page, 'Rack')).toContainText('stored here');
+  await choose(page, 'Rack', 'Check now');
   await expect(row(page, 'Rack')).toContainText('ready');
 
   await choose(page, 'Rack', 'Edit');

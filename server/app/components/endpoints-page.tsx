@@ -119,7 +119,14 @@ export function EndpointsPage({ loaded }: Props) {
         {kept.length > 0 && <Summary endpoints={kept} />}
         <span className="grow" />
         {kept.length > 0 && (
-          <Link className="button is-primary" to="?add=" preventScrollReset>
+          <Link
+            className="button is-primary"
+            to="?add="
+            onClick={(event) => {
+              event.preventDefault();
+              go({ add: '' });
+            }}
+          >
             <Plus size={16} strokeWidth={1.5} aria-hidden="true" />
             Add endpoint
           </Link>
