@@ -4,7 +4,7 @@ export const systems = ['macOS', 'Linux', 'Windows'] as const;
 export type System = (typeof systems)[number];
 
 /** A line to run where the server is, and what to do afterwards. */
-export type Command = { readonly line: string; readonly note: string };
+type Command = { readonly line: string; readonly note: string };
 export type Commands = { readonly [S in System]: Command };
 
 const restart: { readonly [S in System]: string } = {

@@ -31,7 +31,7 @@ function keptText(count: number): string {
 }
 
 /** How many favourites are models of this endpoint. */
-export function starsOf(endpointId: string, favorites: Favorites): number {
+function starsOf(endpointId: string, favorites: Favorites): number {
   const provider = endpointProvider(endpointId);
   return [...favorites.values()].filter((favorite) => favorite.provider === provider).length;
 }

@@ -26,7 +26,7 @@ const bar = (x: number, y: number, barWidth: number, tall: number) =>
 const hoursWord = (count: number) => `${count} ${count === 1 ? 'hour' : 'hours'}`;
 
 /** The day in a sentence: who cannot see the bars hears what they say. */
-export function dayText(hours: readonly EndpointHour[]): string {
+function dayText(hours: readonly EndpointHour[]): string {
   const asked = hours.filter((hour) => hour !== null);
   if (asked.length === 0) return 'Not checked in the last 24 hours';
   const times = timesOf(hours);

@@ -18,11 +18,12 @@ export function useCalmRefresh(): () => void {
     revalidate();
   }, [revalidate]);
 
+  // At each render: a load that began and ended between two would else leave it busy for good.
   useEffect(() => {
     busy.current = isBusy;
     if (isBusy || !isWanted.current) return;
     isWanted.current = false;
     refresh();
-  }, [isBusy, refresh]);
+  });
   return refresh;
 }
