@@ -11,6 +11,7 @@ export default [
   route('sign-out', 'routes/sign-out.ts'),
   route('welcome', 'routes/welcome.tsx'),
   route('connect', 'routes/connect.tsx'),
+  route('endpoints', 'routes/endpoints.tsx'),
   route('surfaces', 'routes/surfaces.tsx'),
   route('activity', 'routes/activity.tsx'),
   route('tokens', 'routes/tokens.tsx'),

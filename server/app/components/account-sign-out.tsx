@@ -17,6 +17,10 @@ export function AccountSignOut() {
           <Link className="text-link" to="/tokens">
             Tokens
           </Link>
+          , and what was done under{' '}
+          <Link className="text-link" to="/activity">
+            Activity
+          </Link>
           .
         </>
       }

@@ -1,18 +1,27 @@
 import { formatCount } from '@asterism/core/ui/format-figures.ts';
 import { Link } from '@remix-run/react';
-import { Box, History, KeyRound, type LucideIcon, MonitorSmartphone, Star } from 'lucide-react';
+import {
+  Box,
+  History,
+  KeyRound,
+  type LucideIcon,
+  MonitorSmartphone,
+  Server,
+  Star,
+} from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { initials } from './initials.ts';
 import { LiveSwitch } from './live-switch.tsx';
 import { Mark } from './mark.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-type PlaceName = 'models' | 'favorites' | 'surfaces' | 'tokens' | 'activity';
+type PlaceName = 'models' | 'favorites' | 'endpoints' | 'surfaces' | 'tokens' | 'activity';
 type Place = { name: PlaceName; to: string; label: string; Icon: LucideIcon };
 
 const places: readonly Place[] = [
   { name: 'models', to: '/models', label: 'Models', Icon: Box },
   { name: 'favorites', to: '/models?tab=favorites', label: 'Favorites', Icon: Star },
+  { name: 'endpoints', to: '/endpoints', label: 'Endpoints', Icon: Server },
   { name: 'surfaces', to: '/surfaces', label: 'Surfaces', Icon: MonitorSmartphone },
   { name: 'tokens', to: '/tokens', label: 'Tokens', Icon: KeyRound },
   { name: 'activity', to: '/activity', label: 'Activity', Icon: History },
@@ -37,7 +46,7 @@ export function AppFrame({ person, counts, current, children }: Props) {
         <div className="places">
           {places.map(({ name, to, label, Icon }) => (
             <Fragment key={name}>
-              {name === 'surfaces' && <hr />}
+              {name === 'endpoints' && <hr />}
               <Link
                 to={to}
                 className={`is-${name}`}

@@ -15,20 +15,26 @@ type Hearers = {
   readonly onRefused: (change: RefusedChange) => void;
   /** The person's endpoints may have changed. */
   readonly onEndpoints: () => void;
+  /** Only times and history of the endpoints moved on. */
+  readonly onEndpointTimes: () => void;
 };
 
 /** Opens the engine of this document, which lives as long as the document does. */
-export function openPageEngine(served: Served, { onRefused, onEndpoints }: Hearers): SyncEngine {
+export function openPageEngine(
+  served: Served,
+  { onRefused, onEndpoints, onEndpointTimes }: Hearers,
+): SyncEngine {
   const name = `asterism ${served.userId}`;
   const onFailure = (error: unknown) => console.error(error);
   const adopt = () => engine.adopt().catch(onFailure);
   const database = openDatabase(name);
   const { own, takeOrphans } = openOutboxes({ database, newId: newUuid, onEnded: adopt });
   const http = createFetchTransport({ origin: '', token: () => null, clock: systemClock });
+  const shared = withSharedStream(http, { name, clock: systemClock });
   const engine = openSharedEngine({
     own,
     takeOrphans,
-    transport: withEndpointNews(withSharedStream(http, { name, clock: systemClock }), onEndpoints),
+    transport: withEndpointNews(shared, onEndpoints, onEndpointTimes),
     clock: systemClock,
     newId: newUuid,
     seed: seedOf(served),

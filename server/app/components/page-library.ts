@@ -24,6 +24,8 @@ export type PageLibrary = ChangeableLibrary & {
   readonly $unreadable: ReadableAtom<readonly unknown[]>;
   /** The person's endpoints, asked for anew whenever the server says that they changed. */
   readonly own: KnownEndpoints;
+  /** Who is told that something about the person's endpoints is new, be it only a time. */
+  readonly endpointNews: Set<() => void>;
   /** Who is told of what the server would not take. */
   readonly rejections: Set<(change: RefusedChange) => void>;
   sync(): Promise<void>;
@@ -47,6 +49,7 @@ function createPageLibrary(served: Served): PageLibrary {
   const $recovered = atom<readonly MadeMutation[]>([]);
   const $unreadable = atom<readonly unknown[]>([]);
   const rejections: PageLibrary['rejections'] = new Set();
+  const endpointNews: PageLibrary['endpointNews'] = new Set();
   const own = createKnownEndpoints({
     ask: (revision) => answerInTime(fetchEndpointCatalog(revision), endpointsMs),
   });
@@ -74,7 +77,13 @@ function createPageLibrary(served: Served): PageLibrary {
     const engine = openPageEngine(served, {
       onRefused: tell,
       // Where nobody answers, the next news or the person asks again.
-      onEndpoints: () => void own.refresh().catch(() => undefined),
+      onEndpoints() {
+        void own.refresh().catch(() => undefined);
+        for (const hear of endpointNews) hear();
+      },
+      onEndpointTimes() {
+        for (const hear of endpointNews) hear();
+      },
     });
     engine.$library.subscribe((library) => show(library));
     engine.$facts.subscribe((facts) => $facts.set(facts));
@@ -128,6 +137,7 @@ function createPageLibrary(served: Served): PageLibrary {
     $recovered,
     $unreadable,
     own,
+    endpointNews,
     rejections,
     mutate,
     async sync() {

@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { UserDb } from '../db/client.ts';
+import { countEndpoints } from '../endpoints/count-endpoints.ts';
 import { readEndpoints } from '../endpoints/endpoint-catalog.ts';
 import { listFavorites } from '../favorites/list-favorites.ts';
 import { countSurfaces } from '../identity/surfaces.ts';
@@ -18,6 +19,7 @@ export async function readFrame(db: UserDb, { catalog, now }: AppLoadContext) {
     counts: {
       models: countModels(snapshot, favorites, await readEndpoints(db)),
       favorites: favorites.length,
+      endpoints: await countEndpoints(db),
       surfaces: await countSurfaces(db, now()),
     },
   };

@@ -8,6 +8,7 @@ export function useToast() {
   const say = useCallback((text: string, action?: ToastMessage['action']) => {
     count.current += 1;
     setMessage({ key: count.current, text, ...(action && { action }) });
+    return count.current;
   }, []);
   const leave = useCallback(
     (key: number) => setMessage((shown) => (shown?.key === key ? null : shown)),

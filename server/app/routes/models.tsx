@@ -19,6 +19,7 @@ import { usePickerAddress } from '../components/use-picker-address.ts';
 import { useRetry } from '../components/use-retry.ts';
 import { useToast } from '../components/use-toast.ts';
 import { asUser } from '../db/client.ts';
+import { countEndpoints } from '../endpoints/count-endpoints.ts';
 import { readEndpoints } from '../endpoints/endpoint-catalog.ts';
 import { listFavorites } from '../favorites/list-favorites.ts';
 import { authenticate } from '../identity/authenticate.ts';
@@ -33,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const principal = await authenticate(prisma, request, now());
   if (!principal) throw await toSignIn(request);
   const snapshot = await context.catalog();
-  const { epoch, user, favorites, endpoints, surfaces } = await asUser(
+  const { epoch, user, favorites, own, surfaces, endpoints } = await asUser(
     prisma,
     principal.userId,
     async (db) => ({
@@ -44,8 +45,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         select: { name: true, version: true },
       }),
       favorites: await listFavorites(db, 'model'),
-      endpoints: await readEndpoints(db),
+      own: await readEndpoints(db),
       surfaces: await countSurfaces(db, now()),
+      endpoints: await countEndpoints(db),
     }),
   );
   const { filter } = readAddress(new URL(request.url).searchParams);
@@ -54,7 +56,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     catalogVersion: snapshot.version,
     served: { userId: principal.userId, epoch, version: Number(user.version), favorites },
     surfaces,
-    first: firstRows(snapshot, favorites, filter, endpoints),
+    endpoints,
+    first: firstRows(snapshot, favorites, filter, own),
   };
 }
 
@@ -65,7 +68,8 @@ const whatHappened = (name: string, value: boolean) =>
   `${value ? 'Starred' : 'Removed the star from'} ${name}`;
 
 export default function Models() {
-  const { person, catalogVersion, served, surfaces, first } = useLoaderData<typeof loader>();
+  const { person, catalogVersion, served, surfaces, endpoints, first } =
+    useLoaderData<typeof loader>();
   const { filter, open, setFilter, setOpen } = usePickerAddress();
   const toast = useToast();
   const { say } = toast;
@@ -102,7 +106,7 @@ export default function Models() {
   return (
     <AppFrame
       person={person}
-      counts={{ models: count, favorites: favorites.size, surfaces }}
+      counts={{ models: count, favorites: favorites.size, endpoints, surfaces }}
       current={filter.tab === 'favorites' ? 'favorites' : 'models'}
     >
       <ModelPicker

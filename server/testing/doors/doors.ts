@@ -31,6 +31,7 @@ export const doors: { readonly [path: string]: Door } = {
     form: () => ({ user_code: 'BCDF-GHJK', decision: 'approve' }),
     others: 404,
   },
+  '/endpoints': { kind: 'page' },
   '/surfaces': { kind: 'page', form: ({ surfaceId }) => ({ id: surfaceId }), others: 404 },
   '/activity': { kind: 'page' },
   '/tokens': { kind: 'page', form: ({ surfaceId }) => ({ id: surfaceId }), others: 404 },
