@@ -1,3 +1,4 @@
+import { favoritedAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';
 import { userFavorites } from '../../favorites/user-favorites.ts';
 import { itemNameFields, requireItem } from '../../net/require-item.ts';
@@ -5,8 +6,10 @@ import { method, rest } from '../../net/rest.ts';
 
 const route = rest({
   POST: method({
+    summary: 'Stars an item or takes its star away',
     scope: 'write',
     body: z.strictObject(itemNameFields),
+    answer: favoritedAnswer,
     async handle({ context, body, change }) {
       const snapshot = await context.catalog();
       return change(async (db, apply) => {
