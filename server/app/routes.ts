@@ -47,6 +47,8 @@ export default [
   route('api/audit', 'routes/api/audit.ts'),
   route('api/device/code', 'routes/api/device-code.ts'),
   route('api/device/token', 'routes/api/device-token.ts'),
+  route('api/openapi.json', 'routes/api/openapi.ts'),
+  route('api/docs', 'routes/api-docs.tsx'),
   route('api/*', 'routes/api/not-found.ts'),
 
   route('healthz', 'routes/healthz.ts'),

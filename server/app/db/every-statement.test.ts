@@ -189,6 +189,8 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
   'api/audit': () => by('GET', '/api/audit'),
   'api/device/code': connectDevice,
   'api/device/token': connectDevice,
+  'api/openapi.json': () => see('/api/openapi.json'),
+  'api/docs': () => see('/api/docs'),
   'api/*': () => by('GET', '/api/nothing'),
   healthz: () => see('/healthz'),
   readyz: () => see('/readyz'),

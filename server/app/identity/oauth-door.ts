@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@re
 import type * as z from 'zod/mini';
 import { readBytes } from '../net/read-body.ts';
 import { sentenceEnd } from '../net/sentence-end.ts';
+import { describeRoute, type Operation } from '../openapi/operation.ts';
 import { parseForm } from './read-form.ts';
 
 type OauthErrorCode =
@@ -26,7 +27,7 @@ type OauthCall<Body> = {
   readonly body: Body;
 };
 
-type OauthHandler<Body> = {
+type OauthHandler<Body> = Pick<Operation, 'summary' | 'answer'> & {
   /** Fields it does not name are ignored, as OAuth asks. */
   readonly body: z.ZodMiniType<Body>;
   readonly handle: (call: OauthCall<Body>) => Promise<Response>;
@@ -80,8 +81,8 @@ function checked<T>(schema: z.ZodMiniType<T>, value: unknown): T {
 }
 
 /** A route of the device sign-in: anyone may call it, from any origin; cookies mean nothing. */
-export function oauthRoute<Body>({ body, handle }: OauthHandler<Body>) {
-  return async ({ request, context }: LoaderFunctionArgs | ActionFunctionArgs) => {
+export function oauthRoute<Body>({ body, handle, ...about }: OauthHandler<Body>) {
+  const route = async ({ request, context }: LoaderFunctionArgs | ActionFunctionArgs) => {
     let response: Response;
     try {
       if (request.method === 'OPTIONS') response = new Response(null, { status: 204 });
@@ -105,4 +106,5 @@ export function oauthRoute<Body>({ body, handle }: OauthHandler<Body>) {
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     return response;
   };
+  return describeRoute(route, { POST: { ...about, body } });
 }

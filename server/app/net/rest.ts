@@ -7,6 +7,7 @@ import { authenticate } from '../identity/authenticate.ts';
 import type { Principal } from '../identity/principal.ts';
 import { actorOf } from '../identity/principal.ts';
 import type { Scope } from '../identity/scope.ts';
+import { describeRoute, type HttpMethod, type Operation } from '../openapi/operation.ts';
 import { type Apply, changeLibrary } from '../sync/change-library.ts';
 import { answerOnce, readAsked } from './kept-answer.ts';
 import { tooOften } from './rate-limit-answer.ts';
@@ -35,7 +36,10 @@ type RestCall<Query, Body> = {
   readonly change: (work: (db: UserDb, apply: Apply) => Promise<Response>) => Promise<Response>;
 };
 
-type RestHandler<Query, Body> = {
+/** What the API's description tells of a method besides its schemas. */
+type Described = Pick<Operation, 'summary' | 'answer' | 'status'>;
+
+type RestHandler<Query, Body> = Described & {
   readonly scope: Scope;
   /** What it spends of the account's limits; by its scope where it does not say. */
   readonly limit?: RateLimitName;
@@ -46,8 +50,7 @@ type RestHandler<Query, Body> = {
   readonly handle: (call: RestCall<Query, Body>) => Promise<Response>;
 };
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-type AnyHandler = {
+type AnyHandler = Described & {
   readonly scope: Scope;
   readonly limit?: RateLimitName;
   readonly query?: z.ZodMiniType<unknown>;
@@ -117,7 +120,7 @@ const preflight = (methods: readonly string[]) =>
 type Hidden = (context: AppLoadContext) => string | undefined;
 
 async function respond(
-  handlers: { readonly [M in Method]?: AnyHandler },
+  handlers: { readonly [M in HttpMethod]?: AnyHandler },
   hidden: Hidden,
   { request, context, params }: LoaderFunctionArgs | ActionFunctionArgs,
 ): Promise<Response> {
@@ -126,7 +129,7 @@ async function respond(
   const why = hidden(context);
   if (why !== undefined) throw restError('not_found', why);
   const name = request.method === 'HEAD' ? 'GET' : request.method;
-  const handler = handlers[name as Method];
+  const handler = handlers[name as HttpMethod];
   if (!handler) {
     const answer = restError(
       'method_not_allowed',
@@ -179,7 +182,7 @@ const failed = (error: unknown): Response =>
  * failure answered as `{"error":{code,message,details?}}`.
  */
 export function rest(
-  handlers: { readonly [M in Method]?: AnyHandler },
+  handlers: { readonly [M in HttpMethod]?: AnyHandler },
   hidden: Hidden = () => undefined,
 ) {
   const route = async (args: LoaderFunctionArgs | ActionFunctionArgs): Promise<Response> => {
@@ -198,5 +201,6 @@ export function rest(
     if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
     return response;
   };
+  describeRoute(route, handlers);
   return { loader: route, action: route };
 }

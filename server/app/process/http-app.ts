@@ -12,6 +12,7 @@ import { limitAddresses } from '../net/rate-limit-door.ts';
 import { protectIds } from '../net/raw-tail.ts';
 import { routeMatcher } from '../net/route-matcher.ts';
 import { commonHeaders, filePolicy, pagePolicy } from '../net/security-headers.ts';
+import { openApiDocument } from '../openapi/document.ts';
 import type { Services } from './services.ts';
 
 const sendError = (code: string, message: string) => ({ error: { code, message } });
@@ -63,6 +64,11 @@ const pageStyles = ({ assets }: ServerBuild): readonly string[] => {
 /** The HTTP side of the process: files, then Remix. `clientFolder` holds the built browser files. */
 export function createHttpApp(services: Services, build: ServerBuild, clientFolder: string) {
   const { config, limits, log } = services;
+  let document: ReturnType<typeof openApiDocument> | undefined;
+  const openapi = () => {
+    document ??= openApiDocument(build.routes);
+    return document;
+  };
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -93,7 +99,8 @@ export function createHttpApp(services: Services, build: ServerBuild, clientFold
       getLoadContext(request, response) {
         const { cspNonce, address, requestId } = response.locals;
         const isLocal = isLocalCall(request, address);
-        return { ...services, log: log.child({ requestId }), cspNonce, address, isLocal };
+        const own = { cspNonce, address, isLocal, openapi };
+        return { ...services, log: log.child({ requestId }), ...own };
       },
     }),
   );

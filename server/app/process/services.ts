@@ -10,6 +10,7 @@ import type { Metrics } from '../metrics/create-metrics.ts';
 import type { CatalogReader } from '../models/catalog-snapshot.ts';
 import type { Egress } from '../net/egress/egress-outcome.ts';
 import type { RateLimits } from '../net/rate-limits.ts';
+import type { OpenApiDocument } from '../openapi/document.ts';
 import type { ChangeFeed } from '../sync/change-feed.ts';
 import type { Config } from './config.ts';
 
@@ -43,6 +44,8 @@ declare module '@remix-run/node' {
   interface AppLoadContext extends Services {
     /** Allows this response's own inline scripts. */
     readonly cspNonce: string;
+    /** The API, described. */
+    readonly openapi: () => OpenApiDocument;
     /** Where the request comes from. */
     readonly address: string;
     /** Whether it comes from this machine itself. */

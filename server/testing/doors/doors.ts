@@ -188,6 +188,8 @@ export const doors: { readonly [path: string]: Door } = {
   '/api/audit': rest({ GET: ownOnly }),
   '/api/device/code': { kind: 'open', why: 'a surface asks before anybody is known' },
   '/api/device/token': { kind: 'open', why: 'answers only to the code it gave out' },
+  '/api/openapi.json': { kind: 'open', why: 'describes the API, and nobody' },
+  '/api/docs': { kind: 'open', why: 'describes the API, and nobody' },
   '/api/*': { kind: 'open', why: 'says that nothing is here' },
 
   '/healthz': { kind: 'open', why: 'says that the process answers' },

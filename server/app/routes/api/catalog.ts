@@ -1,3 +1,4 @@
+import { catalogWireSchema } from '@asterism/core/protocol/catalog.ts';
 import * as z from 'zod/mini';
 import type { CatalogSnapshot } from '../../models/catalog-snapshot.ts';
 import { method, rest } from '../../net/rest.ts';
@@ -12,8 +13,10 @@ function bestEncoding(accepted: string | null): keyof CatalogSnapshot['wire'] {
 
 const route = rest({
   GET: method({
+    summary: 'The whole catalog, compact; asked again by its ETag',
     scope: 'read',
     query: z.strictObject({ v: z.optional(z.string()) }),
+    answer: catalogWireSchema,
     async handle({ context, request, query: { v } }) {
       const { version, wire } = await context.catalog();
       const etag = `W/"${version}"`;

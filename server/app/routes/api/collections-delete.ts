@@ -1,3 +1,4 @@
+import { deletedAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';
 import { deleteCollection } from '../../collections/change-collection.ts';
 import { collectionsHidden } from '../../collections/hidden.ts';
@@ -8,8 +9,10 @@ import { method, rest } from '../../net/rest.ts';
 const route = rest(
   {
     POST: method({
+      summary: 'Deletes a collection, so that it can come back',
       scope: 'write',
       body: z.strictObject({ id: collectionIdField }),
+      answer: deletedAnswer,
       handle: ({ context, body, change }) =>
         change(async (db, apply) => {
           const collection = await requireCollection(db, body.id);

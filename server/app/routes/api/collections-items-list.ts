@@ -1,5 +1,6 @@
 import { itemIdSchema } from '@asterism/core/domain/item-id.ts';
 import { positionSchema } from '@asterism/core/domain/position.ts';
+import { collectionItemsAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';
 import { collectionsHidden } from '../../collections/hidden.ts';
 import { pageCollectionItems } from '../../collections/list-items.ts';
@@ -14,12 +15,14 @@ const place = z.object({ position: positionSchema, itemId: itemIdSchema });
 const route = rest(
   {
     GET: method({
+      summary: 'Lists the items of a collection in their order',
       scope: 'read',
       query: z.strictObject({
         collectionId: collectionIdField,
         cursor: z.optional(cursorSchema(place)),
         limit: limitSchema(24, 100),
       }),
+      answer: collectionItemsAnswer,
       async handle({ query: { collectionId, cursor, limit }, asCaller }) {
         const page = await asCaller(async (db) => {
           await requireCollection(db, collectionId);

@@ -1,3 +1,4 @@
+import { inCollectionAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';
 import { addToCollection, removeFromCollection } from '../../collections/change-collection.ts';
 import { collectionsHidden } from '../../collections/hidden.ts';
@@ -10,8 +11,10 @@ import { method, rest } from '../../net/rest.ts';
 const route = rest(
   {
     POST: method({
+      summary: 'Puts an item into a collection or takes it out',
       scope: 'write',
       body: z.strictObject({ collectionId: collectionIdField, ...itemNameFields }),
+      answer: inCollectionAnswer,
       async handle({ context, body: { collectionId, ...name }, change }) {
         const snapshot = await context.catalog();
         return change(async (db, apply) => {

@@ -1,4 +1,5 @@
 import { instantSchema } from '@asterism/core/domain/instant.ts';
+import { collectionsAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';
 import { collectionsHidden } from '../../collections/hidden.ts';
 import { pageCollections } from '../../collections/list-collections.ts';
@@ -10,11 +11,13 @@ const place = z.object({ createdAt: instantSchema, id: z.uuid() });
 const route = rest(
   {
     GET: method({
+      summary: 'Lists collections, newest first',
       scope: 'read',
       query: z.strictObject({
         cursor: z.optional(cursorSchema(place)),
         limit: limitSchema(100, 1000),
       }),
+      answer: collectionsAnswer,
       async handle({ query: { cursor, limit }, asCaller }) {
         const page = await asCaller((db) => pageCollections(db, { cursor, limit }));
         const nextCursor = page.nextCursor && writeCursor(page.nextCursor);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { collectionTitleSchema } from '@asterism/core/domain/collection.ts';
+import { collectionAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';
 import { renameCollection } from '../../collections/change-collection.ts';
 import { collectionsHidden } from '../../collections/hidden.ts';
@@ -10,8 +11,10 @@ import { method, rest } from '../../net/rest.ts';
 const route = rest(
   {
     POST: method({
+      summary: 'Creates a collection, or renames one',
       scope: 'write',
       body: z.strictObject({ id: z.optional(collectionIdField), title: collectionTitleSchema }),
+      answer: collectionAnswer,
       handle: ({ context, body: { id: given, title }, change }) =>
         change(async (db, apply) => {
           const before = given === undefined ? undefined : await requireCollection(db, given);

@@ -1,4 +1,5 @@
 import type { DeviceCodeAnswer } from '@asterism/core/protocol/device.ts';
+import { deviceCodeSchema } from '@asterism/core/protocol/device.ts';
 import * as z from 'zod/mini';
 import {
   createDeviceCode,
@@ -31,7 +32,9 @@ const body = z.object({
 });
 
 const route = oauthRoute({
+  summary: 'Asks for a code that a person approves (RFC 8628)',
   body,
+  answer: deviceCodeSchema,
   async handle({ context, request, body }) {
     const { deviceCode, userCode } = await createDeviceCode(
       context.prisma,

@@ -1,4 +1,8 @@
-import { type DeviceTokenAnswer, deviceGrantType } from '@asterism/core/protocol/device.ts';
+import {
+  type DeviceTokenAnswer,
+  deviceGrantType,
+  deviceTokenSchema,
+} from '@asterism/core/protocol/device.ts';
 import * as z from 'zod/mini';
 import { oauthError, oauthRoute } from '../../identity/oauth-door.ts';
 import { pollDeviceCode } from '../../identity/poll-device-code.ts';
@@ -10,7 +14,9 @@ const body = z.object({
 });
 
 const route = oauthRoute({
+  summary: 'Asks whether the code was approved, for a token',
   body,
+  answer: deviceTokenSchema,
   async handle({ context, body }) {
     if (body.grant_type !== deviceGrantType)
       return oauthError('unsupported_grant_type', `The grant type must be ${deviceGrantType}.`);

@@ -1,9 +1,12 @@
+import { endpointCatalogSchema } from '@asterism/core/protocol/endpoint-catalog.ts';
 import { readEndpointCatalog } from '../../endpoints/endpoint-catalog.ts';
 import { method, rest } from '../../net/rest.ts';
 
 const route = rest({
   GET: method({
+    summary: 'Own endpoints with the models that pickers show; asked again by its ETag',
     scope: 'read',
+    answer: endpointCatalogSchema,
     async handle({ request, flyAsCaller }) {
       const catalog = await flyAsCaller(readEndpointCatalog);
       const headers = new Headers({

@@ -6,6 +6,7 @@ import { method, rest } from '../../net/rest.ts';
 
 const route = rest({
   DELETE: method({
+    summary: 'Takes the star of a model away',
     scope: 'write',
     async handle({ context, request, change }) {
       const snapshot = await context.catalog();

@@ -1,3 +1,4 @@
+import { modelFavoriteAnswer, modelFavoritesAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';
 import { knownModels } from '../../endpoints/known-models.ts';
 import { favoriteCursorSchema, pageFavorites } from '../../favorites/list-favorites.ts';
@@ -22,11 +23,13 @@ const body = z.pipe(
 
 const route = rest({
   GET: method({
+    summary: 'Lists starred models, newest first',
     scope: 'read',
     query: z.strictObject({
       cursor: z.optional(cursorSchema(favoriteCursorSchema)),
       limit: limitSchema(100, 1000),
     }),
+    answer: modelFavoritesAnswer,
     async handle({ query, asCaller }) {
       const page = await asCaller((db) =>
         pageFavorites(db, { kind: 'model', cursor: query.cursor, limit: query.limit }),
@@ -42,8 +45,10 @@ const route = rest({
     },
   }),
   POST: method({
+    summary: 'Stars a model; one that is starred stays so',
     scope: 'write',
     body,
+    answer: modelFavoriteAnswer,
     async handle({ context, body: name, change }) {
       const snapshot = await context.catalog();
       return change(async (db, apply) => {

@@ -1,3 +1,4 @@
+import { favoritesListAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';
 import { itemCards } from '../../favorites/item-card.ts';
 import { favoriteCursorSchema, pageFavorites } from '../../favorites/list-favorites.ts';
@@ -7,12 +8,14 @@ import { restError } from '../../net/rest-error.ts';
 
 const route = rest({
   GET: method({
+    summary: 'Lists favourites of every kind as cards, newest first',
     scope: 'read',
     query: z.strictObject({
       cursor: z.optional(cursorSchema(favoriteCursorSchema)),
       page: z.optional(pageSchema),
       limit: limitSchema(24, 100),
     }),
+    answer: favoritesListAnswer,
     async handle({ query: { cursor, page, limit }, asCaller }) {
       if (cursor && page)
         throw restError('validation', 'The fields "cursor" and "page" exclude each other.');

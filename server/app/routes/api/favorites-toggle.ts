@@ -1,3 +1,4 @@
+import { favoritedAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';
 import { knownModels } from '../../endpoints/known-models.ts';
 import { userFavorites } from '../../favorites/user-favorites.ts';
@@ -6,8 +7,10 @@ import { method, rest } from '../../net/rest.ts';
 
 const route = rest({
   POST: method({
+    summary: 'Stars an item or takes its star away',
     scope: 'write',
     body: z.strictObject(itemNameFields),
+    answer: favoritedAnswer,
     async handle({ context, body, change }) {
       const snapshot = await context.catalog();
       return change(async (db, apply) => {

@@ -5,8 +5,10 @@ import { method, rest } from '../../net/rest.ts';
 
 const route = rest({
   GET: method({
+    summary: 'The image of a generation, whole or small',
     scope: 'read',
     query: z.strictObject({ size: z._default(z.enum(imageVariants), 'original') }),
+    answer: 'image/*',
     async handle({ context, request, query: { size }, flyAsCaller }) {
       const id = pathUuid(request, 3);
       const image = await flyAsCaller((db) => context.images.get(db, id, size));

@@ -1,3 +1,4 @@
+import { generationAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import { noteAct } from '../../audit/write-audit.ts';
 import { generationCard } from '../../generations/generation-card.ts';
 import { findGeneration } from '../../generations/list-generations.ts';
@@ -8,7 +9,9 @@ import { method, rest } from '../../net/rest.ts';
 
 const route = rest({
   GET: method({
+    summary: 'One generation',
     scope: 'read',
+    answer: generationAnswer,
     async handle({ request, asCaller }) {
       const id = pathUuid(request, 3);
       const found = await asCaller((db) => findGeneration(db, id));
@@ -17,6 +20,7 @@ const route = rest({
     },
   }),
   DELETE: method({
+    summary: 'Deletes a generation, its heart and its places in collections',
     scope: 'write',
     async handle({ context, principal, request, change }) {
       const id = pathUuid(request, 3);

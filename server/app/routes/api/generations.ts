@@ -1,4 +1,5 @@
 import { newGenerationSchema } from '@asterism/core/domain/generation.ts';
+import { generationAnswer, generationsAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';
 import { starredAmong } from '../../favorites/user-favorites.ts';
 import { addGeneration } from '../../generations/add-generation.ts';
@@ -17,12 +18,14 @@ import { restError } from '../../net/rest-error.ts';
 
 const route = rest({
   GET: method({
+    summary: 'Lists generations, newest first',
     scope: 'read',
     query: z.strictObject({
       cursor: z.optional(cursorSchema(generationCursorSchema)),
       limit: limitSchema(24, 100),
       modelId: z.optional(z.string().check(z.maxLength(600))),
     }),
+    answer: generationsAnswer,
     async handle({ context, query: { modelId, cursor, limit }, asCaller }) {
       const model =
         modelId === undefined ? undefined : requireModelId(await context.catalog(), modelId);
@@ -48,9 +51,12 @@ const route = rest({
     },
   }),
   POST: method({
+    summary: 'Saves what a model made',
     scope: 'write',
     body: newGenerationSchema,
     maxBodyBytes: 12 * 1024 * 1024,
+    answer: generationAnswer,
+    status: 201,
     async handle({ context, body, change }) {
       const snapshot = await context.catalog();
       const model = modelFace(snapshot, requireModelId(snapshot, body.modelId));

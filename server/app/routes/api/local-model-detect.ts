@@ -1,3 +1,4 @@
+import { detectionAnswer } from '@asterism/core/protocol/local-model-answers.ts';
 import { detectSchema } from '../../endpoints/endpoint-input.ts';
 import { detectServer } from '../../endpoints/probe/detect.ts';
 import { Secret } from '../../lockbox/secret.ts';
@@ -5,9 +6,11 @@ import { method, rest } from '../../net/rest.ts';
 
 const route = rest({
   POST: method({
+    summary: 'Finds out what answers at an address',
     scope: 'write',
     limit: 'probe',
     body: detectSchema,
+    answer: detectionAnswer,
     async handle({ context, request, body: { baseUrl, apiKey } }) {
       const signal = AbortSignal.any([context.ending, request.signal]);
       const detection = await detectServer(baseUrl, {

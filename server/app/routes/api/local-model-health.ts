@@ -1,4 +1,5 @@
 import type { LocalModelHealth } from '@asterism/core/protocol/local-models.ts';
+import { localModelHealthSchema } from '@asterism/core/protocol/local-models.ts';
 import { askHealth } from '../../endpoints/ask-endpoint.ts';
 import type { EndpointRow } from '../../endpoints/endpoint-row.ts';
 import {
@@ -23,15 +24,19 @@ const healthOf = (row: EndpointRow): LocalModelHealth => ({
 
 const route = rest({
   GET: method({
+    summary: 'How an endpoint was when it was last looked at',
     scope: 'read',
+    answer: localModelHealthSchema,
     async handle({ params, flyAsCaller }) {
       const id = requireEndpointId(params.id);
       return Response.json(healthOf(await flyAsCaller((db) => requireEndpoint(db, id))));
     },
   }),
   POST: method({
+    summary: 'Looks at an endpoint now',
     scope: 'write',
     limit: 'probe',
+    answer: localModelHealthSchema,
     async handle({ context, principal, params, flyAsCaller }) {
       const id = requireEndpointId(params.id);
       if (!(await askHealth(context, principal.userId, id))) throw noEndpoint();

@@ -1,4 +1,5 @@
 import type { Trouble } from '@asterism/core/domain/endpoint.ts';
+import { endpointModelsAnswer } from '@asterism/core/protocol/local-model-answers.ts';
 import * as z from 'zod/mini';
 import type { UserSql } from '../../db/client.ts';
 import { askModels } from '../../endpoints/ask-endpoint.ts';
@@ -36,17 +37,21 @@ async function answer(db: UserSql, id: string, { cursor, limit }: Page, trouble?
 
 const route = rest({
   GET: method({
+    summary: 'The models an endpoint listed last',
     scope: 'read',
     query,
+    answer: endpointModelsAnswer,
     async handle({ params, query, flyAsCaller }) {
       const id = requireEndpointId(params.id);
       return flyAsCaller((db) => answer(db, id, query));
     },
   }),
   POST: method({
+    summary: 'Asks an endpoint for its models now',
     scope: 'write',
     limit: 'probe',
     query,
+    answer: endpointModelsAnswer,
     async handle({ context, principal, params, query, flyAsCaller }) {
       const id = requireEndpointId(params.id);
       const told = await askModels(context, principal.userId, id);

@@ -1,3 +1,4 @@
+import { localModelSchema } from '@asterism/core/protocol/local-models.ts';
 import { answerEndpoint } from '../../endpoints/answer-endpoint.ts';
 import { askAnew } from '../../endpoints/ask-endpoint.ts';
 import { changeEndpoint, changesServer } from '../../endpoints/change-endpoint.ts';
@@ -16,15 +17,19 @@ import { method, rest } from '../../net/rest.ts';
 
 const route = rest({
   GET: method({
+    summary: 'One endpoint',
     scope: 'read',
+    answer: localModelSchema,
     async handle({ params, flyAsCaller }) {
       const id = requireEndpointId(params.id);
       return Response.json(localModelOf(await flyAsCaller((db) => requireEndpoint(db, id))));
     },
   }),
   PUT: method({
+    summary: 'Changes an endpoint; what is absent stays',
     scope: 'write',
     body: changedEndpointSchema,
+    answer: localModelSchema,
     async handle({ context, principal, params, body, change, flyAsCaller }) {
       const id = requireEndpointId(params.id);
       const asked =
@@ -53,6 +58,7 @@ const route = rest({
     },
   }),
   DELETE: method({
+    summary: 'Removes an endpoint and its key; stars stay',
     scope: 'write',
     async handle({ context, principal, params, change }) {
       const id = requireEndpointId(params.id);

@@ -1,3 +1,5 @@
+import { localModelsAnswer } from '@asterism/core/protocol/local-model-answers.ts';
+import { localModelSchema } from '@asterism/core/protocol/local-models.ts';
 import * as z from 'zod/mini';
 import { answerEndpoint } from '../../endpoints/answer-endpoint.ts';
 import { askAnew } from '../../endpoints/ask-endpoint.ts';
@@ -25,8 +27,10 @@ const query = z.strictObject({
 
 const route = rest({
   GET: method({
+    summary: "Lists the caller's own endpoints in the order they were added",
     scope: 'read',
     query,
+    answer: localModelsAnswer,
     async handle({ query: { cursor, limit, active }, flyAsCaller }) {
       const page = await flyAsCaller((db) => pageEndpoints(db, { cursor, limit, active }));
       return Response.json({
@@ -37,9 +41,12 @@ const route = rest({
     },
   }),
   POST: method({
+    summary: 'Adds an endpoint and asks it at once; 201 also where it does not answer',
     scope: 'write',
     limit: 'probe',
     body: newEndpointSchema,
+    answer: localModelSchema,
+    status: 201,
     async handle({ context, principal, body, change }) {
       const baseUrl = requireBaseUrl(body.baseUrl, context.config.privateNetworks);
       const actor = actorOf(principal, context);

@@ -1,11 +1,16 @@
-import { userModelPreferencesSchema } from '@asterism/core/protocol/preferences.ts';
+import {
+  modelPreferencesResponseSchema,
+  userModelPreferencesSchema,
+} from '@asterism/core/protocol/preferences.ts';
 import { method, rest } from '../../net/rest.ts';
 import { changesTowards, preferencesOf } from '../../preferences/model-preferences.ts';
 import { readChoices } from '../../preferences/read-choices.ts';
 
 const route = rest({
   GET: method({
+    summary: 'Which models are on, by provider',
     scope: 'read',
+    answer: modelPreferencesResponseSchema,
     async handle({ context, asCaller }) {
       const snapshot = await context.catalog();
       const choices = await asCaller((db) => readChoices(db, snapshot));
@@ -13,8 +18,10 @@ const route = rest({
     },
   }),
   PUT: method({
+    summary: 'Sets which models are on, for the providers named',
     scope: 'write',
     body: userModelPreferencesSchema,
+    answer: modelPreferencesResponseSchema,
     async handle({ context, body, change }) {
       const snapshot = await context.catalog();
       const variables = context.config.ownVariables;

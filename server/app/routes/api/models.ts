@@ -1,4 +1,5 @@
 import { capabilities } from '@asterism/core/domain/model.ts';
+import { modelsAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';
 import { readEndpoints } from '../../endpoints/endpoint-catalog.ts';
 import { listFavorites } from '../../favorites/list-favorites.ts';
@@ -25,8 +26,10 @@ const query = z.strictObject({
 
 const route = rest({
   GET: method({
+    summary: "Lists models, the caller's stars among them",
     scope: 'read',
     query,
+    answer: modelsAnswer,
     async handle({ context, query: { cursor, limit, ...filter }, asCaller }) {
       const snapshot = await context.catalog();
       const { favorites, endpoints } = await asCaller(async (db) => ({

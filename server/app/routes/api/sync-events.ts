@@ -6,7 +6,9 @@ import { eventResponse } from '../../sync/event-response.ts';
 
 const route = rest({
   GET: method({
+    summary: 'An endless stream of versions',
     scope: 'read',
+    answer: 'text/event-stream',
     async handle({ context, principal, request }) {
       const { prisma, feed, ending, now } = context;
       const { userId, proofId } = principal;

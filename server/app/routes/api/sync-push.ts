@@ -1,4 +1,4 @@
-import { pushRequestSchema } from '@asterism/core/protocol/sync.ts';
+import { pushRequestSchema, pushResponseSchema } from '@asterism/core/protocol/sync.ts';
 import { libraryActs } from '../../audit/library-acts.ts';
 import { noteActs } from '../../audit/write-audit.ts';
 import { actorOf } from '../../identity/principal.ts';
@@ -17,9 +17,11 @@ const sentences: { readonly [R in PushRefusal]: string } = {
 
 const route = rest({
   POST: method({
+    summary: 'Takes changes of a client, each exactly once',
     scope: 'write',
     limit: 'sync.push',
     body: pushRequestSchema,
+    answer: pushResponseSchema,
     async handle({ context, principal, body, flyAsCaller }) {
       const outcome = await flyAsCaller(async (db) => {
         const made = await push(sqlLibraryStore(db), body);

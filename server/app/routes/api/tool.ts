@@ -1,4 +1,5 @@
 import { isItemId } from '@asterism/core/domain/item-id.ts';
+import { toolAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import { noteAct } from '../../audit/write-audit.ts';
 import { actorOf } from '../../identity/principal.ts';
 import { deleteItem } from '../../items/delete-item.ts';
@@ -24,7 +25,9 @@ const noTool = () =>
 
 const route = rest({
   GET: method({
+    summary: 'One tool',
     scope: 'read',
+    answer: toolAnswer,
     async handle({ request, asCaller }) {
       const id = toolId(request);
       const found = await asCaller((db) => findTool(db, id));
@@ -33,6 +36,7 @@ const route = rest({
     },
   }),
   DELETE: method({
+    summary: 'Deletes a tool, its star and its places in collections',
     scope: 'write',
     async handle({ context, principal, request, change }) {
       const id = toolId(request);

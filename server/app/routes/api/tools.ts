@@ -1,5 +1,6 @@
 import { itemIdSchema } from '@asterism/core/domain/item-id.ts';
 import { newToolSchema } from '@asterism/core/domain/tool.ts';
+import { toolAnswer, toolsAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';
 import { noteAct } from '../../audit/write-audit.ts';
 import { starredAmong } from '../../favorites/user-favorites.ts';
@@ -10,12 +11,14 @@ import { findTool, pageTools, registerTool } from '../../tools/tools.ts';
 
 const route = rest({
   GET: method({
+    summary: 'Lists registered tools in byte order of id',
     scope: 'read',
     query: z.strictObject({
       cursor: z.optional(cursorSchema(z.object({ itemId: itemIdSchema }))),
       limit: limitSchema(100, 500),
       server: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
     }),
+    answer: toolsAnswer,
     async handle({ query: { cursor, limit, server }, asCaller }) {
       const { page, starred } = await asCaller(async (db) => {
         const page = await pageTools(db, {
@@ -36,8 +39,11 @@ const route = rest({
     },
   }),
   POST: method({
+    summary: 'Registers a tool, or describes a registered one anew',
     scope: 'write',
     body: newToolSchema,
+    answer: toolAnswer,
+    status: [201, 200],
     handle: ({ context, principal, body, change }) =>
       change(async (db) => {
         const { id, isNew } = await registerTool(db, body, context.now());
