@@ -98,6 +98,8 @@ export const modelsAnswer = z.object({
       isFavorite: z.boolean(),
       tags,
       status: z.enum(modelStatuses),
+      /** Why it cannot be used now, where it is one of an own endpoint. */
+      reason: z.optional(z.string()),
     }),
   ),
   nextCursor,
