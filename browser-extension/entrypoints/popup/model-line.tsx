@@ -4,7 +4,7 @@
 import type { Model } from '@asterism/core/domain/model.ts';
 import { formatPrice } from '@asterism/core/ui/format-figures.ts';
 import { Highlighted } from '@asterism/core/ui/highlighted.tsx';
-import { ModelState } from '@asterism/core/ui/model-state.tsx';
+import { isOff, ModelState } from '@asterism/core/ui/model-state.tsx';
 import { ProviderBadge } from '@asterism/core/ui/provider-badge.tsx';
 import { StarToggle } from '@asterism/core/ui/star-toggle.tsx';
 import type { CSSProperties } from 'react';
@@ -40,21 +40,21 @@ function Figure({ model, isWaiting }: Pick<Props, 'model' | 'isWaiting'>) {
         waiting
       </span>
     );
-  if (model.status !== 'available') return <ModelState status={model.status} />;
+  if (model.status !== 'available') return <ModelState model={model} />;
   return <span className="price">{priceText(model)}</span>;
 }
 
 /** One model: its star, who makes it, its name, and its price or what keeps it. */
 export function ModelLine(props: Props) {
   const { model, index, query, isActive, isFavorite, isWaiting, onStar, onActivate } = props;
-  const isOff = model.status !== 'available';
+  const off = isOff(model);
   return (
     <div
       role="row"
       id={lineId(index)}
       aria-rowindex={index + 1}
       aria-selected={isActive}
-      className={isOff ? 'line is-off' : 'line'}
+      className={off ? 'line is-off' : 'line'}
       style={{ '--index': index } as CSSProperties}
       onClick={() => onActivate(index)}
     >
@@ -67,7 +67,7 @@ export function ModelLine(props: Props) {
         />
       </span>
       <span role="gridcell" className="name" title={`${model.name}, ${model.providerName}`}>
-        <ProviderBadge id={model.provider} name={model.providerName} isOff={isOff} />
+        <ProviderBadge id={model.provider} name={model.providerName} isOff={off} />
         <span className="cut">
           <Highlighted text={model.name} query={query} />
         </span>

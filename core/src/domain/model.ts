@@ -4,8 +4,22 @@ import type { ItemId } from './item-id.ts';
 export const capabilities = ['tools', 'reasoning', 'vision', 'open-weights'] as const;
 export type Capability = (typeof capabilities)[number];
 
-/** `retired`: its provider no longer lists it. `unlisted`: starred, but in no catalog we know. */
-export const modelStatuses = ['available', 'retired', 'unlisted'] as const;
+/**
+ * `retired`: its provider no longer lists it. `unlisted`: starred, but in no catalog we know.
+ * Of a person's own endpoints: `offline`, the endpoint does not answer; `loading`, it answers and
+ * needs a moment; `gone`, it lists the model no more; `inactive`, it is switched off; `removed`.
+ * The wire counts them by place: new ones go to the end.
+ */
+export const modelStatuses = [
+  'available',
+  'retired',
+  'unlisted',
+  'offline',
+  'loading',
+  'gone',
+  'inactive',
+  'removed',
+] as const;
 export type ModelStatus = (typeof modelStatuses)[number];
 
 /** USD per million tokens; null where the provider states none, 0 where it is free. */
@@ -39,4 +53,8 @@ export type Model = {
   readonly status: ModelStatus;
   /** Shared by the spellings of one model at different providers; null when it stands alone. */
   readonly alias: string | null;
+  /** Why its status is what it is, for people; own endpoints alone have more to say than a word. */
+  readonly reason?: string;
+  /** Since when that is so; ISO 8601. */
+  readonly since?: string;
 };

@@ -24,13 +24,13 @@ export function unlistedModel(favorite: UserFavorite): Model {
   };
 }
 
-/** A person's starred models that the catalog does not list. */
+/** A person's starred models that no list has; `show` knows how each is shown then. */
 export function unlistedModels(
-  catalog: { has(id: ItemId): boolean },
+  listed: { has(id: ItemId): boolean },
   favorites: Iterable<UserFavorite>,
+  show: (favorite: UserFavorite) => Model = unlistedModel,
 ): Model[] {
   const unlisted: Model[] = [];
-  for (const favorite of favorites)
-    if (!catalog.has(favorite.itemId)) unlisted.push(unlistedModel(favorite));
+  for (const favorite of favorites) if (!listed.has(favorite.itemId)) unlisted.push(show(favorite));
   return unlisted;
 }

@@ -1,3 +1,5 @@
+import { endpointOf } from '../domain/endpoint.ts';
+
 /**
  * Providers that serve their own models: how many months a release of theirs is set back against
  * the best known makers' when both fit equally, and, where they also serve others' models, which
@@ -47,8 +49,12 @@ export const providerNicknames: Readonly<Record<string, string>> = {
   'google-vertex': 'gcp',
 };
 
-/** Whether the provider made the model, and how many months its standing sets it back. */
+/**
+ * Whether the provider made the model, and how many months its standing sets it back. What a person
+ * runs themselves stands with the makers.
+ */
 export function standing(provider: string, name: string): { own: boolean; setback: number } {
+  if (endpointOf(provider) !== undefined) return { own: true, setback: 0 };
   const maker = Object.hasOwn(makers, provider) ? makers[provider] : undefined;
   if (maker && (maker[1]?.test(name) ?? true)) return { own: true, setback: maker[0] };
   const known = resellers.indexOf(provider);

@@ -5,12 +5,13 @@ import type { Favorites } from '../stores/favorites.ts';
 import { capabilityFaces } from './capability-icons.tsx';
 import { formatCount, formatMonth, formatPrice } from './format-figures.ts';
 import { IdField } from './id-field.tsx';
-import { ModelState, stateReason } from './model-state.tsx';
+import { isOff, ModelState, stateReason } from './model-state.tsx';
 import { ProviderBadge } from './provider-badge.tsx';
 import { SameModels } from './same-models.tsx';
 import { StarToggle } from './star-toggle.tsx';
 import { useMedia } from './use-media.ts';
 import { useSheet } from './use-sheet.ts';
+import { useSince } from './use-since.ts';
 
 type Props = {
   model: Model;
@@ -51,7 +52,8 @@ const Block = ({ children }: { children: ReactNode }) => <section>{children}</se
 
 /** Everything known about one model, beside the list it was chosen from. */
 export function ModelDetails({ model, others, favorites, onToggle, onClose }: Props) {
-  const reason = stateReason(model.status);
+  const reason = stateReason(model);
+  const since = useSince(model.since);
   const { input, output } = model.modalities;
   const pane = useRef<HTMLElement>(null);
   const isSheet = useMedia(sheetScreens);
@@ -78,9 +80,9 @@ export function ModelDetails({ model, others, favorites, onToggle, onClose }: Pr
               <bdi>{model.name}</bdi>
             </h2>
             <p className="by">
-              <ProviderBadge id={model.provider} name={model.providerName} />
+              <ProviderBadge id={model.provider} name={model.providerName} isOff={isOff(model)} />
               {model.providerName}
-              <ModelState status={model.status} />
+              <ModelState model={model} since={since} />
             </p>
           </div>
           <button
@@ -93,7 +95,12 @@ export function ModelDetails({ model, others, favorites, onToggle, onClose }: Pr
           </button>
         </header>
         <Block>
-          {reason && <p className="reason">{reason} Your star stays.</p>}
+          {reason && (
+            <p className="reason">
+              {reason}
+              {favorites.has(model.id) && ' Your star stays.'}
+            </p>
+          )}
           <IdField id={model.id.slice('model:'.length)} label="Copy the model's id" />
         </Block>
         <Block>

@@ -6,7 +6,7 @@ import type { Model } from '../domain/model.ts';
 import { CapabilityIcons } from './capability-icons.tsx';
 import { formatPrice, formatTokens } from './format-figures.ts';
 import { Highlighted } from './highlighted.tsx';
-import { ModelState } from './model-state.tsx';
+import { isOff, ModelState } from './model-state.tsx';
 import { PriceText } from './price-text.tsx';
 import { ProviderBadge } from './provider-badge.tsx';
 import { StarToggle } from './star-toggle.tsx';
@@ -25,7 +25,7 @@ type Props = {
 const headerRows = 1;
 
 function PriceSlot({ model }: { model: Model }) {
-  if (model.status !== 'available') return <ModelState status={model.status} />;
+  if (model.status !== 'available') return <ModelState model={model} />;
   const { input, output } = model.price;
   if (input === 0 && output === 0) return <>free</>;
   return (
@@ -38,12 +38,12 @@ function PriceSlot({ model }: { model: Model }) {
 /** One model in the list: the whole row opens its details, the star acts by itself. */
 export const ModelRow = memo(function ModelRow(props: Props) {
   const { model, query, index, isFavorite, isActive, isOpen, onToggle, onOpen } = props;
-  const isOff = model.status !== 'available';
+  const off = isOff(model);
   const style = { '--index': index } as CSSProperties;
   return (
     <div
       role="row"
-      className={`model-row${isOff ? ' is-off' : ''}`}
+      className={`model-row${off ? ' is-off' : ''}`}
       aria-rowindex={index + 1 + headerRows}
       aria-selected={isOpen}
       tabIndex={isActive ? 0 : -1}
@@ -61,13 +61,13 @@ export const ModelRow = memo(function ModelRow(props: Props) {
         />
       </span>
       <span role="gridcell" className="cell-name">
-        <ProviderBadge id={model.provider} name={model.providerName} isOff={isOff} />
+        <ProviderBadge id={model.provider} name={model.providerName} isOff={off} />
         <span className="cut">
           <bdi>
             <Highlighted text={model.name} query={query} />
           </bdi>
         </span>
-        <ModelState status={model.status} />
+        <ModelState model={model} />
       </span>
       <span role="gridcell" className="cell-provider cut">
         {model.providerName}

@@ -1,23 +1,48 @@
-import type { ModelStatus } from '../domain/model.ts';
+import type { Model, ModelStatus } from '../domain/model.ts';
 
-const reasons: { readonly [S in Exclude<ModelStatus, 'available'>]: string } = {
+type Trouble = Exclude<ModelStatus, 'available'>;
+
+const reasons: { readonly [S in Trouble]?: string } = {
   retired: 'Its provider no longer lists it.',
   unlisted: 'No catalog we know lists it.',
 };
 
+const diamond = 'M5 1.2 8.8 5 5 8.8 1.2 5Z';
+const shapes: { readonly [S in Trouble]: string } = {
+  retired: diamond,
+  unlisted: 'M1.5 5h7',
+  offline: 'M1.6 5a3.4 3.4 0 1 0 6.8 0 3.4 3.4 0 1 0-6.8 0M2.6 7.4l4.8-4.8',
+  loading: 'M5 1.6A3.4 3.4 0 1 0 8.4 5',
+  gone: diamond,
+  inactive: 'M3.2 2v6M6.8 2v6',
+  removed: 'M2 2l6 6M8 2 2 8',
+};
+
+type Props = {
+  model: Pick<Model, 'status' | 'reason'>;
+  /** Said after the word: `since 14:02`. */
+  since?: string | null;
+};
+
+/** Whether a model cannot be used now: its badge is hollow and its name steps back. */
+export const isOff = ({ status }: Pick<Model, 'status'>): boolean =>
+  status !== 'available' && status !== 'loading';
+
+/** Why a model shows its state, in a sentence; null while it is available. */
+export const stateReason = ({ status, reason }: Props['model']): string | null =>
+  status === 'available' ? null : (reason ?? reasons[status] ?? null);
+
 /** What keeps a model from being used, as a shape and a word; nothing while it is available. */
-export function ModelState({ status }: { status: ModelStatus }) {
+export function ModelState({ model, since }: Props) {
+  const { status } = model;
   if (status === 'available') return null;
   return (
-    <span className="state" title={reasons[status]}>
+    <span className="state" title={stateReason(model) ?? ''}>
       <svg viewBox="0 0 10 10" aria-hidden="true">
-        <path d={status === 'retired' ? 'M5 1.2 8.8 5 5 8.8 1.2 5Z' : 'M1.5 5h7'} />
+        <path d={shapes[status]} />
       </svg>
       {status}
+      {since && ` ${since}`}
     </span>
   );
 }
-
-/** Why a model shows that state, in a sentence. */
-export const stateReason = (status: ModelStatus): string | null =>
-  status === 'available' ? null : reasons[status];

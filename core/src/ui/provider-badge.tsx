@@ -1,13 +1,18 @@
 import type { CSSProperties } from 'react';
+import { endpointOf } from '../domain/endpoint.ts';
 import { providerHue, providerMonogram } from './provider-monogram.ts';
 
 type Props = { id: string; name: string; isOff?: boolean };
 
-/** A provider's two letters on its own hue; hollow where the model cannot be reached. */
+/**
+ * A provider's two letters on its own hue, round for a person's own endpoint; hollow where the model
+ * cannot be reached.
+ */
 export function ProviderBadge({ id, name, isOff = false }: Props) {
   const style = { '--hue': providerHue(id) } as CSSProperties;
+  const own = endpointOf(id) === undefined ? '' : ' is-own';
   return (
-    <span className={isOff ? 'badge is-off' : 'badge'} style={style} aria-hidden="true">
+    <span className={`badge${own}${isOff ? ' is-off' : ''}`} style={style} aria-hidden="true">
       {providerMonogram(name)}
     </span>
   );

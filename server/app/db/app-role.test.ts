@@ -38,6 +38,7 @@ test('an owner that is no superuser can prepare a database', async () => {
   await asSuperuser(url, async (client) => {
     await client.query(`GRANT CREATE ON SCHEMA public TO ${owner.name}`);
     await client.query(`ALTER SCHEMA public OWNER TO ${owner.name}`);
+    await client.query(`CREATE SCHEMA pgboss AUTHORIZATION ${owner.name}`);
   });
   const { appUrl } = await prepareDatabase({
     ownerUrl: as(url, owner),
@@ -73,6 +74,7 @@ test.each(['the owner of the tables', 'one that may become it'])(
     await asSuperuser(ownerUrl, async (client) => {
       await client.query(`GRANT CREATE ON SCHEMA public TO ${owner.name}`);
       await client.query(`ALTER SCHEMA public OWNER TO ${owner.name}`);
+      await client.query(`CREATE SCHEMA pgboss AUTHORIZATION ${owner.name}`);
       await client.query(`GRANT ${owner.name} TO ${member.name}`);
     });
     const appUrl = as(ownerUrl, what === 'the owner of the tables' ? owner : member);

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
+import { jobSchema } from '../jobs/job-queues.ts';
 import { StartError } from '../process/start-error.ts';
 
 const roleLock = 72707370;
@@ -58,6 +59,12 @@ async function grant(client: pg.Client, role: string) {
     REVOKE ALL ON _prisma_migrations FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON instance FROM ${name};
     REVOKE UPDATE ON audit_log FROM ${name};
+    -- Jobs are sent, taken and supervised; what they are kept in is the owner's.
+    GRANT USAGE ON SCHEMA ${jobSchema} TO ${name};
+    GRANT SELECT ON ${jobSchema}.version TO ${name};
+    GRANT SELECT, UPDATE ON ${jobSchema}.queue TO ${name};
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ${jobSchema}.job, ${jobSchema}.job_common,
+      ${jobSchema}.job_dependency TO ${name};
   `);
 }
 

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { installJobs } from '../jobs/install-jobs.ts';
 import { StartError } from '../process/start-error.ts';
 import { readClusterName } from '../sync/epoch.ts';
 import { keepAppRole } from './app-role.ts';
@@ -49,6 +50,7 @@ export async function prepareDatabase(options: {
           ? undefined
           : () => backUpAutomatically(options.ownerUrl, backups, 'before-migration'),
     });
+    await installJobs(client);
     const appUrl = await keepAppRole(client, options.ownerUrl, options.appUrl);
     return { appUrl, applied, cluster: await readClusterName(client) };
   } finally {

@@ -3,9 +3,11 @@ import { setMaxListeners } from 'node:events';
 import { backoffMs } from '@asterism/core/sync/backoff.ts';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { atMostOnceASecond } from './at-most-once-a-second.ts';
 
 const changes = 'asterism_changes';
 const revocations = 'asterism_revoked';
+const endpoints = 'asterism_endpoints';
 
 /** How often the connection is asked whether it lives, and how long it may take to answer, in ms. */
 const lifeMs = 10_000;
@@ -13,16 +15,42 @@ const lifeMs = 10_000;
 /** Called with the newest version of a person's library; null: something may have been missed. */
 type FeedListener = (version: number | null) => void;
 
+/**
+ * Called when something about a person's endpoints is new: `true` if it is what pickers show,
+ * `false` if only times and history moved on; null: something may have been missed.
+ */
+type EndpointListener = (changed: boolean | null) => void;
+
 /** Tells every server, and whoever follows a person there, that a library changed. */
 export type ChangeFeed = {
   /** Tells of a change that is committed; tellings close together travel as one. */
   announce(userId: string, version: number): void;
   /** Follows one person; answers how to stop. */
   follow(userId: string, listener: FeedListener): () => void;
+  /** Tells of a person's endpoints; no more than once a second, and `true` is not lost in it. */
+  announceEndpoints(userId: string, changed: boolean): void;
+  /** Follows one person's endpoints; answers how to stop. */
+  followEndpoints(userId: string, listener: EndpointListener): () => void;
   /** Calls back once when the token or session of that id is revoked; answers how to stop. */
   onRevoked(proofId: string, listener: () => void): () => void;
   close(): Promise<void>;
 };
+
+function followersOf<Listener>() {
+  const followers = new Map<string, Set<Listener>>();
+  return {
+    of: (userId: string): Iterable<Listener> => followers.get(userId) ?? [],
+    all: () => [...followers.values()].flatMap((own) => [...own]),
+    follow(userId: string, listener: Listener) {
+      const own = followers.get(userId) ?? new Set();
+      followers.set(userId, own.add(listener));
+      return () => {
+        own.delete(listener);
+        if (own.size === 0) followers.delete(userId);
+      };
+    },
+  };
+}
 
 /**
  * A feed over PostgreSQL's LISTEN on one connection of its own. Announcing inside a transaction
@@ -30,7 +58,8 @@ export type ChangeFeed = {
  * since heartbeats carry the version too. `askEveryMs` bounds how long a dead connection is believed.
  */
 export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs): ChangeFeed {
-  const followers = new Map<string, Set<FeedListener>>();
+  const followers = followersOf<FeedListener>();
+  const endpointFollowers = followersOf<EndpointListener>();
   const outgoing = new Map<string, number>();
   const revoked = new EventTarget();
   setMaxListeners(0, revoked); // one token may open any number of streams
@@ -41,8 +70,17 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
   let retry: NodeJS.Timeout | undefined;
 
   const tell = (userId: string, version: number | null) => {
-    for (const listener of followers.get(userId) ?? []) listener(version);
+    for (const listener of followers.of(userId)) listener(version);
   };
+
+  const tellEndpoints = atMostOnceASecond((userId, changed) => {
+    for (const listener of endpointFollowers.of(userId)) listener(changed);
+  });
+  const tellOthers = atMostOnceASecond((userId, changed) => {
+    client
+      ?.query(`SELECT pg_notify('${endpoints}', $1)`, [`${userId} ${changed} ${self}`])
+      .catch((error) => log.warn({ err: error }, 'a change was not announced'));
+  });
 
   function lost(error: unknown) {
     client = undefined;
@@ -61,8 +99,10 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
     } as pg.ClientConfig); // its types do not know `pipeline` yet
     next.on('notification', ({ channel, payload = '' }) => {
       if (channel === revocations) return revoked.dispatchEvent(new Event(payload));
-      const [userId = '', version, teller] = payload.split(' ');
-      if (teller !== self) tell(userId, Number(version));
+      const [userId = '', told, teller] = payload.split(' ');
+      if (teller === self) return;
+      if (channel === endpoints) tellEndpoints.add(userId, told === 'true');
+      else tell(userId, Number(told));
     });
     // A connection that is ended complains twice, and one that nobody hears ends the process.
     next.on('error', (error) => {
@@ -70,13 +110,14 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
     });
     try {
       await next.connect();
-      await next.query(`LISTEN ${changes}; LISTEN ${revocations}`);
+      await next.query(`LISTEN ${changes}; LISTEN ${revocations}; LISTEN ${endpoints}`);
     } catch (error) {
       await next.end().catch(() => undefined);
       return lost(error);
     }
     client = next;
-    if (attempt > 0) for (const userId of followers.keys()) tell(userId, null);
+    if (attempt > 0)
+      for (const listener of [...followers.all(), ...endpointFollowers.all()]) listener(null);
     attempt = 0;
   }
 
@@ -108,14 +149,12 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
       if (outgoing.size === 0) queueMicrotask(flush);
       outgoing.set(userId, Math.max(version, outgoing.get(userId) ?? 0));
     },
-    follow(userId, listener) {
-      const own = followers.get(userId) ?? new Set();
-      followers.set(userId, own.add(listener));
-      return () => {
-        own.delete(listener);
-        if (own.size === 0) followers.delete(userId);
-      };
+    follow: followers.follow,
+    announceEndpoints(userId, changed) {
+      tellEndpoints.add(userId, changed);
+      tellOthers.add(userId, changed);
     },
+    followEndpoints: endpointFollowers.follow,
     onRevoked(proofId, listener) {
       revoked.addEventListener(proofId, listener, { once: true });
       return () => revoked.removeEventListener(proofId, listener);
@@ -124,6 +163,8 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
       isClosed = true;
       clearTimeout(retry);
       clearInterval(asking);
+      tellEndpoints.end();
+      tellOthers.end();
       await client?.end();
     },
   };

@@ -5,12 +5,17 @@ type Source = {
   /** The newest version, asked at the start, at heartbeats and when something may be missed. */
   readonly version: () => Promise<number>;
   readonly follow: (listener: (version: number | null) => void) => () => void;
+  /** What is new about endpoints; null: something may have been missed. */
+  readonly followEndpoints?: (listener: (changed: boolean | null) => void) => () => void;
   /** Aborts when the client is gone or the process stops. */
   readonly signal: AbortSignal;
 };
 
-/** An endless `text/event-stream` of versions: `poke` at each change, `heartbeat` in between. */
-export function eventResponse({ version, follow, signal }: Source): Response {
+/**
+ * An endless `text/event-stream` of versions: `poke` at each change, `heartbeat` in between; and
+ * `endpoints`, where something about them is new.
+ */
+export function eventResponse({ version, follow, followEndpoints, signal }: Source): Response {
   const encoder = new TextEncoder();
   let newest = 0;
   let isOver = false;
@@ -30,6 +35,11 @@ export function eventResponse({ version, follow, signal }: Source): Response {
           () => end(),
         );
       const unfollow = follow((to) => (to === null ? ask('poke') : tell(to, 'poke')));
+      const unfollowEndpoints = followEndpoints?.((changed) => {
+        if (isOver) return;
+        const data = JSON.stringify({ changed: changed ?? true });
+        controller.enqueue(encoder.encode(`event: endpoints\ndata: ${data}\n\n`));
+      });
       const heartbeat = setInterval(() => ask('heartbeat'), heartbeatMs);
       const end = () => {
         if (isOver) return;
@@ -39,6 +49,7 @@ export function eventResponse({ version, follow, signal }: Source): Response {
       stop = () => {
         isOver = true;
         unfollow();
+        unfollowEndpoints?.();
         clearInterval(heartbeat);
         signal.removeEventListener('abort', end);
       };

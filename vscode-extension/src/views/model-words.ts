@@ -1,4 +1,4 @@
-import type { Model, Price } from '@asterism/core/domain/model.ts';
+import type { Model, ModelStatus, Price } from '@asterism/core/domain/model.ts';
 import { formatMonth, formatPrice, formatTokens } from '@asterism/core/ui/format-figures.ts';
 
 const dollars = (price: number | null) =>
@@ -10,7 +10,16 @@ function priceWords({ input, output }: Price): string {
   return input === 0 && output === 0 ? 'free' : `${dollars(input)}/${dollars(output)}`;
 }
 
-const states = { available: '', retired: 'retired', unlisted: 'not in the catalog' } as const;
+const states: { readonly [S in ModelStatus]: string } = {
+  available: '',
+  retired: 'retired',
+  unlisted: 'not in the catalog',
+  offline: 'offline',
+  loading: 'loading',
+  gone: 'gone',
+  inactive: 'switched off',
+  removed: 'removed',
+};
 
 const joined = (parts: readonly string[]) => parts.filter(Boolean).join(' · ');
 
@@ -27,7 +36,7 @@ export function modelFacts(model: Model): [string, string][] {
   const { price, contextLength, outputLimit, releasedAt, knowledge } = model;
   const facts: [string, string][] = [
     ['Provider', model.providerName],
-    ['State', states[model.status]],
+    ['State', model.reason ?? states[model.status]],
     ['Context', contextLength === null ? '' : `${formatTokens(contextLength)} tokens`],
     ['Longest answer', outputLimit === null ? '' : `${formatTokens(outputLimit)} tokens`],
     ['Price in', price.input === null ? '' : `${dollars(price.input)} per million tokens`],

@@ -30,6 +30,7 @@ const route = rest({
             forget();
           };
         },
+        followEndpoints: (listener) => feed.followEndpoints(userId, listener),
         signal: AbortSignal.any([request.signal, revoked.signal, ending]),
       });
     },
