@@ -43,11 +43,21 @@ export function createCallBody(call: Call): (modelId: string, addsUsage: boolean
       if (key === 'model') return [{ start, end, text: JSON.stringify(modelId) }];
       if (!addsUsage) return [];
       const options = text.slice(start, end);
-      return [{ start, end, text: options.startsWith('{') ? withUsage(options) : '{"include_usage":true}' }];
+      return [
+        {
+          start,
+          end,
+          text: options.startsWith('{') ? withUsage(options) : '{"include_usage":true}',
+        },
+      ];
     });
     if (addsUsage && !('stream_options' in fields)) {
       const first = text.indexOf('{') + 1;
-      patches.unshift({ start: first, end: first, text: '"stream_options":{"include_usage":true},' });
+      patches.unshift({
+        start: first,
+        end: first,
+        text: '"stream_options":{"include_usage":true},',
+      });
     }
     return patched(text, patches);
   };

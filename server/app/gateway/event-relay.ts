@@ -54,7 +54,8 @@ export function createEventRelay({ dropsUsage }: { dropsUsage: boolean }): Relay
       const whole = end === bytes.byteLength ? bytes : bytes.subarray(0, end);
       held = end === bytes.byteLength ? undefined : bytes.subarray(end);
       const out = whole.includes(usageWord) ? seen(whole) : whole;
-      if (!held || held.byteLength <= longestUsageBytes) return out.byteLength > 0 ? out : undefined;
+      if (!held || held.byteLength <= longestUsageBytes)
+        return out.byteLength > 0 ? out : undefined;
       isPassing = true;
       const rest = held;
       held = undefined;

@@ -1,5 +1,4 @@
 import type { Relay } from './relay.ts';
-import { membersOf } from './json-members.ts';
 import { parseJson } from './translate/json.ts';
 import { readUsage, type Usage } from './translate/usage.ts';
 
@@ -23,6 +22,9 @@ export function createJsonRelay(): Relay {
   };
 }
 
+/** An object of numbers, and of objects of numbers. */
+const usageObject = /^"usage"\s*:\s*(\{(?:[^{}]|\{[^{}]*\})*\})/;
+
 /**
  * The last `"usage":{…}` of some bytes of JSON. In a string its quotes would be escaped, so this is
  * a member; undefined where it is cut off or not there.
@@ -30,7 +32,6 @@ export function createJsonRelay(): Relay {
 export function usageIn(bytes: Buffer): Usage | undefined {
   const at = bytes.lastIndexOf(word);
   if (at < 0) return undefined;
-  const text = bytes.toString('utf8', at);
-  const [member] = membersOf(`{${text}}`);
-  return member && readUsage(parseJson(text.slice(member.start - 1, member.end - 1)));
+  const found = usageObject.exec(bytes.toString('utf8', at, at + keptBytes));
+  return found?.[1] === undefined ? undefined : readUsage(parseJson(found[1]));
 }

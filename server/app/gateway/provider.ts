@@ -44,9 +44,7 @@ export async function providerOf(
       images: endpointAddress(target, 'images'),
       messages: endpointAddress(target, 'messages'),
     },
-    auth: isAnthropic
-      ? { header: 'x-api-key' }
-      : { header: 'authorization', scheme: 'Bearer' },
+    auth: isAnthropic ? { header: 'x-api-key' } : { header: 'authorization', scheme: 'Bearer' },
     key,
     takesStreamOptions: door.takesStreamOptions ?? true,
     hasResponses: door.hasResponses ?? false,

@@ -49,20 +49,31 @@ export type Call = { readonly text: string; readonly fields: Readonly<Record<str
 export async function readCall(request: IncomingMessage): Promise<Call> {
   const { 'content-encoding': coding } = request.headers;
   if (coding && coding !== 'identity')
-    throw gatewayError(415, 'unsupported_media_type', `The body must be plain JSON, not encoded as ${coding}.`);
+    throw gatewayError(
+      415,
+      'unsupported_media_type',
+      `The body must be plain JSON, not encoded as ${coding}.`,
+    );
   const bytes = await readBytes(request);
   if (bytes.byteLength === 0)
     throw gatewayError(400, 'empty_body', 'The body is empty; it must be a JSON object.');
   if (!isUtf8(bytes))
-    throw gatewayError(400, 'invalid_utf8', 'The body is not valid UTF-8; send JSON encoded as UTF-8.');
+    throw gatewayError(
+      400,
+      'invalid_utf8',
+      'The body is not valid UTF-8; send JSON encoded as UTF-8.',
+    );
   const text = bytes.toString('utf8');
   let fields: unknown;
   try {
     fields = JSON.parse(text);
   } catch (error) {
-    throw gatewayError(400, 'invalid_json', `The body is not valid JSON: ${(error as Error).message}.`);
+    throw gatewayError(
+      400,
+      'invalid_json',
+      `The body is not valid JSON: ${(error as Error).message}.`,
+    );
   }
-  if (!isObject(fields))
-    throw gatewayError(400, 'invalid_json', 'The body must be a JSON object.');
+  if (!isObject(fields)) throw gatewayError(400, 'invalid_json', 'The body must be a JSON object.');
   return { text, fields };
 }

@@ -65,14 +65,16 @@ export function rememberRouting({ prisma, feed, lockbox, catalog, config }: Opti
   sweep.unref();
 
   function begin(userId: string): Known {
+    const hear = () => {
+      known.changes += 1;
+    };
+    const unfollow = [feed.follow(userId, hear), feed.followEndpoints(userId, hear)];
     const known: Known = {
       changes: 0,
       usedAt: 0,
       made: undefined,
       asking: undefined,
-      unfollow: feed.follow(userId, () => {
-        known.changes += 1;
-      }),
+      unfollow: () => unfollow.forEach((stop) => void stop()),
     };
     everyone.set(userId, known);
     return known;
