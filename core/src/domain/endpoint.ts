@@ -47,6 +47,7 @@ export const troubleKinds = [
   'no-models',
   'rate-limited',
   'server-error',
+  'loading',
   'unexpected-answer',
 ] as const;
 export type TroubleKind = (typeof troubleKinds)[number];

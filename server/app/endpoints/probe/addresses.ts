@@ -56,7 +56,7 @@ export function openAiAddress(baseUrl: string, path: string): string {
   const base = URL.parse(baseUrl);
   if (!base) return baseUrl;
   const root = basePath(base);
-  return at(base, `${versioned.test(root) ? root : `${root.replace(/\/api$/, '')}/v1`}${path}`);
+  return at(base, `${versioned.test(root) ? root : `${root}/v1`}${path}`);
 }
 
 /** Servers whose OpenAI-style API stands beside their own, whichever of the two was typed. */
