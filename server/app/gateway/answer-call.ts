@@ -6,7 +6,7 @@ import { chooseMembers } from './choose-members.ts';
 import type { Exchange } from './exchange.ts';
 import type { GatewayCore } from './gateway-core.ts';
 import { GatewayError } from './gateway-error.ts';
-import { pour } from './pour.ts';
+import { LateAnswer, pour } from './pour.ts';
 import type { Call } from './read-call.ts';
 import type { Told } from './told.ts';
 import type { Route, Upstream } from './upstream.ts';
@@ -31,11 +31,11 @@ const whoAnswered = ({ id }: Upstream, attempts: number) => ({
   'x-asterism-attempts': String(attempts),
 });
 
-const isLate = (error: unknown) => error instanceof Error && 'isLate' in error;
-
 function brokenOff(upstream: Upstream, error: unknown, url: string): Failure {
-  if (isLate(error))
+  if (error instanceof LateAnswer)
     return unreachable(upstream, 'timeout', 'No byte came in time.', 'Check how busy it is.');
+  if (error instanceof GatewayError)
+    return { kind: 'unexpected', error: error.answer, mayGoOn: true, retryAfter: undefined };
   const host = new URL(url);
   try {
     const { kind, sentence, fix } = diagnose(error, host);
@@ -109,7 +109,7 @@ export async function answerCall(
         onFirstByte() {
           told.firstByte();
           response.writeHead(status, {
-            ...exchange.headers(headers),
+            ...exchange.headers(upstream, headers),
             ...whoAnswered(upstream, at + 1),
           });
         },

@@ -13,7 +13,7 @@ export type Exchange = {
   readonly request: (upstream: Upstream) => { readonly url: string; readonly body: string };
   readonly relay: (upstream: Upstream, headers: Headers) => Relay;
   /** Of the answer to the client, from those of the upstream's. */
-  readonly headers: (headers: Headers) => Record<string, string>;
+  readonly headers: (upstream: Upstream, headers: Headers) => Record<string, string>;
 };
 
 const isEvents = (headers: Headers) =>
@@ -33,7 +33,7 @@ export function passThrough(ask: Ask, call: Call): Exchange {
     }),
     relay: (upstream, headers) =>
       isEvents(headers) ? createEventRelay({ dropsUsage: addsUsage(upstream) }) : createJsonRelay(),
-    headers: (headers) => ({
+    headers: (_upstream, headers) => ({
       'content-type': headers['content-type'] ?? 'application/json',
       ...(isEvents(headers)
         ? { 'x-accel-buffering': 'no' }
@@ -41,3 +41,23 @@ export function passThrough(ask: Ask, call: Call): Exchange {
     }),
   };
 }
+
+/** Goes through where an upstream speaks the client's protocol, and is translated elsewhere. */
+export const mixed = (
+  through: Exchange,
+  translated: () => Exchange,
+  goesThrough: (upstream: Upstream) => boolean,
+): Exchange => {
+  let made: Exchange | undefined;
+  const of = (upstream: Upstream) => {
+    if (goesThrough(upstream)) return through;
+    made ??= translated();
+    return made;
+  };
+  return {
+    isStream: through.isStream,
+    request: (upstream) => of(upstream).request(upstream),
+    relay: (upstream, headers) => of(upstream).relay(upstream, headers),
+    headers: (upstream, headers) => of(upstream).headers(upstream, headers),
+  };
+};

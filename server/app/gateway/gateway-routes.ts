@@ -1,13 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Principal } from '../identity/principal.ts';
 import { answerCall } from './answer-call.ts';
-import { passThrough } from './exchange.ts';
+import { type Exchange, mixed, passThrough } from './exchange.ts';
 import { findRoute } from './find-route.ts';
+import { responsesFront } from './fronts.ts';
 import type { GatewayCore } from './gateway-core.ts';
 import { GatewayError, gatewayError } from './gateway-error.ts';
 import { modelList, modelObject } from './list-models.ts';
-import { readCall } from './read-call.ts';
+import { type Call, readCall } from './read-call.ts';
 import { tell } from './told.ts';
+import { newStamp, translated } from './translated.ts';
 import type { Ask } from './upstream.ts';
 
 type Incoming = {
@@ -61,8 +63,24 @@ const model: GatewayRoute = {
   },
 };
 
+type ToExchange = (call: Call, now: Date) => Exchange;
+
+const through =
+  (ask: Ask): ToExchange =>
+  (call) =>
+    passThrough(ask, call);
+
+const responses: ToExchange = (call, now) => {
+  const stamp = newStamp(now);
+  return mixed(
+    passThrough('responses', call),
+    () => translated(responsesFront(call.fields, stamp), stamp),
+    ({ hasResponses }) => hasResponses,
+  );
+};
+
 /** A call that goes to a model and is counted, however it ends. */
-const asking = (ask: Ask): GatewayRoute => ({
+const asking = (toExchange: ToExchange): GatewayRoute => ({
   method: 'POST',
   async handle({ core, principal, request, response, pattern }) {
     const { userId, by, proofId } = principal;
@@ -70,7 +88,7 @@ const asking = (ask: Ask): GatewayRoute => ({
     const route = findRoute(await core.routing.of(userId), call.fields.model);
     const tokenId = by === 'token' ? proofId : null;
     const told = tell({ userId, model: route.id, tokenId, route: pattern, at: core.now() });
-    const exchange = passThrough(ask, call);
+    const exchange = toExchange(call, core.now());
     try {
       await answerCall(core, { userId, route, call, exchange, request, response, told });
       core.usage.add(told.row(response.statusCode));
@@ -85,8 +103,9 @@ const asking = (ask: Ask): GatewayRoute => ({
 export const gatewayRoutes: { readonly [pattern: string]: GatewayRoute } = {
   '/v1/models': models,
   '/v1/models/*': model,
-  '/v1/chat/completions': asking('chat'),
-  '/v1/embeddings': asking('embeddings'),
-  '/v1/images/generations': asking('images'),
-  '/api/chat': { ...asking('chat'), takesCookies: true },
+  '/v1/chat/completions': asking(through('chat')),
+  '/v1/responses': asking(responses),
+  '/v1/embeddings': asking(through('embeddings')),
+  '/v1/images/generations': asking(through('images')),
+  '/api/chat': { ...asking(through('chat')), takesCookies: true },
 };

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Relay } from './relay.ts';
 
-/** How an answer ended. `nothing`: before its first byte, so that another can be asked. */
+/** How an answer ended. `nothing`: before the client got a byte, so that another can be asked. */
 export type Poured =
   | { readonly kind: 'whole' | 'gone' }
   | { readonly kind: 'nothing' | 'broken'; readonly error: unknown };
@@ -11,12 +11,14 @@ type Options = {
   readonly relay: Relay;
   /** How long its first byte may take, in ms. */
   readonly firstByteMs: number;
-  /** Called once, with the first byte: the answer's head is to be written. */
+  /** Called once, before the client gets its first byte: the head is to be written. */
   readonly onFirstByte: () => void;
 };
 
-const late = () =>
-  Object.assign(new Error('No byte of the answer came in time.'), { isLate: true });
+/** An answer that did not begin in time. */
+export class LateAnswer extends Error {
+  override name = 'LateAnswer';
+}
 
 /**
  * Hands an answer on to the client as it comes, no faster than the client reads. It neither ends
@@ -29,12 +31,10 @@ export function pour(
 ): Promise<Poured> {
   return new Promise((done) => {
     let hasBegun = false;
-    const timer = setTimeout(() => finish({ kind: 'nothing', error: late() }), firstByteMs);
-    const begin = () => {
-      hasBegun = true;
-      clearTimeout(timer);
-      onFirstByte();
-    };
+    let timer: NodeJS.Timeout | undefined = setTimeout(
+      () => finish({ kind: 'nothing', error: new LateAnswer() }),
+      firstByteMs,
+    );
     const resume = () => void body.resume();
     const leave = () => finish({ kind: 'gone' });
     function finish(how: Poured) {
@@ -44,16 +44,33 @@ export function pour(
       if (how.kind !== 'whole') body.on('error', () => undefined).destroy();
       done(how);
     }
+    function give(out: Uint8Array | string | undefined): boolean {
+      if (out === undefined || out.length === 0) return true;
+      if (!hasBegun) {
+        hasBegun = true;
+        onFirstByte();
+      }
+      return response.write(out);
+    }
     function take(chunk: Buffer) {
-      if (!hasBegun) begin();
-      const out = relay.push(chunk);
-      if (out !== undefined && !response.write(out)) body.pause();
+      if (timer) {
+        clearTimeout(timer);
+        timer = undefined;
+      }
+      try {
+        if (!give(relay.push(chunk))) body.pause();
+      } catch (error) {
+        fail(error);
+      }
     }
     function end() {
-      if (!hasBegun) return finish({ kind: 'nothing', error: new Error('The answer was empty.') });
-      const out = relay.end();
-      if (out !== undefined) response.write(out);
-      finish({ kind: 'whole' });
+      try {
+        give(relay.end());
+      } catch (error) {
+        return fail(error);
+      }
+      if (hasBegun) finish({ kind: 'whole' });
+      else finish({ kind: 'nothing', error: new Error('The answer was empty.') });
     }
     function fail(error: unknown) {
       finish({ kind: hasBegun ? 'broken' : 'nothing', error });
