@@ -58,6 +58,7 @@ export async function startTestServer(
     PORT: '0',
     ASTERISM_HOME: await createHome(),
     ASTERISM_CATALOG_URL: 'off',
+    ASTERISM_PRIVATE_NETWORKS: '127.0.0.0/8',
     DATABASE_URL: database.ownerUrl,
     LOG_LEVEL: 'info',
     ...operatorKeys(),

@@ -4,6 +4,7 @@ import type { Clock, LiveListener, SyncTransport } from '../sync/ports.ts';
 type Word =
   | { readonly kind: 'hello' }
   | { readonly kind: 'version'; readonly version: number }
+  | { readonly kind: 'endpoints'; readonly changed: boolean }
   | { readonly kind: 'end'; readonly why: 'closed' | 'unauthorized' };
 
 /**
@@ -52,11 +53,20 @@ export function withSharedStream(
           if (data.kind === 'hello' && newest !== undefined)
             say({ kind: 'version', version: newest });
         };
+        const tellEndpoints = (changed: boolean) => {
+          listener.onEndpoints?.(changed);
+          say({ kind: 'endpoints', changed });
+        };
+        // Whoever held the stream before may have heard what nobody passed on.
+        let isTakenOver = newest !== undefined;
         const stop = transport.listen({
           onVersion(version) {
+            if (isTakenOver) tellEndpoints(true);
+            isTakenOver = false;
             onVersion(version);
             say({ kind: 'version', version });
           },
+          onEndpoints: tellEndpoints,
           onEnd(why) {
             if (!isOver) say({ kind: 'end', why });
             end(why);
@@ -73,6 +83,7 @@ export function withSharedStream(
     channel.onmessage = ({ data }: MessageEvent<Word>) => {
       heard();
       if (data.kind === 'version') onVersion(data.version);
+      else if (data.kind === 'endpoints') listener.onEndpoints?.(data.changed);
       else if (data.kind === 'end') end(data.why);
     };
     heard();

@@ -71,6 +71,9 @@ export const pullResponseSchema = z.object({
 });
 export type PullResponse = z.infer<typeof pullResponseSchema>;
 
-/** The data of every event of `GET /api/sync/events`: `poke` and `heartbeat`. */
+/** The data of `poke` and `heartbeat` of `GET /api/sync/events`. */
 export const syncEventSchema = z.object({ version: whole });
 export type SyncEvent = z.infer<typeof syncEventSchema>;
+
+/** The data of `endpoints`, which older clients pass over: it names no version. */
+export const endpointsEventSchema = z.object({ changed: z.boolean() });

@@ -1,6 +1,11 @@
 import type * as z from 'zod/mini';
 import { restErrorSchema } from '../protocol/rest.ts';
-import { pullResponseSchema, pushResponseSchema, syncEventSchema } from '../protocol/sync.ts';
+import {
+  endpointsEventSchema,
+  pullResponseSchema,
+  pushResponseSchema,
+  syncEventSchema,
+} from '../protocol/sync.ts';
 import { readEvents } from './event-stream.ts';
 import type { Answer, Clock, LiveListener, Refusal, SyncTransport } from './ports.ts';
 
@@ -99,10 +104,13 @@ export function createFetchTransport({ origin, token, clock }: Options): SyncTra
       });
       if (response.status === 401) return end('unauthorized');
       if (!response.ok || !response.body) return end('closed');
-      for await (const { data } of readEvents(response.body)) {
+      for await (const { event, data } of readEvents(response.body)) {
         heard();
-        const event = syncEventSchema.safeParse(JSON.parse(data));
-        if (event.success) listener.onVersion(event.data.version);
+        const told = JSON.parse(data);
+        const version = syncEventSchema.safeParse(told);
+        if (version.success) listener.onVersion(version.data.version);
+        const endpoints = event === 'endpoints' ? endpointsEventSchema.safeParse(told) : undefined;
+        if (endpoints?.success) listener.onEndpoints?.(endpoints.data.changed);
       }
       end('closed');
     }

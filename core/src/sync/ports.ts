@@ -119,6 +119,11 @@ export type Answer<T> = { readonly kind: 'ok'; readonly body: T } | Refusal;
 export type LiveListener = {
   /** The library's version, on connecting, at each change and at each heartbeat. */
   onVersion(version: number): void;
+  /**
+   * Something about the person's endpoints is new: `true` if it may be what pickers show, `false`
+   * if only times and history moved on. What was new while nobody listened is not told.
+   */
+  onEndpoints?(changed: boolean): void;
   /** The stream ended; nothing more follows. */
   onEnd(why: 'closed' | 'unauthorized'): void;
 };

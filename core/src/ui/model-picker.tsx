@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import type { ItemId } from '../domain/item-id.ts';
 import type { Model } from '../domain/model.ts';
+import { sameModels } from '../domain/same-models.ts';
 import { emptyFilter, type PickerFilter } from '../search/pick-models.ts';
 import type { Favorites } from '../stores/favorites.ts';
 import { EmptyList } from './empty-list.tsx';
@@ -55,13 +56,7 @@ export function ModelPicker(props: Props) {
   const panelId = useId();
   const providers = useMemo(() => providersOf(models), [models]);
   const open = useMemo(() => models.find((model) => model.id === openId), [models, openId]);
-  const others = useMemo(
-    () =>
-      open?.alias
-        ? models.filter((m) => m.alias === open.alias && m !== open && m.status === 'available')
-        : [],
-    [models, open],
-  );
+  const others = useMemo(() => (open ? sameModels(open, models) : []), [models, open]);
   const total = props.expected ?? picked.length;
   const missing = props.missing ?? null;
   const counts = { all: props.count, favorites: favorites.size };

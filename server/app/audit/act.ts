@@ -1,4 +1,7 @@
-/** Everything the audit log tells of (decision 24): access, what deletes, what comes in bulk. */
+/**
+ * Everything the audit log tells of (decision 24): access, what deletes, what comes in
+ * bulk, and what is done to own endpoints.
+ */
 export type AuditAction =
   | 'account.create'
   | 'account.email'
@@ -14,7 +17,11 @@ export type AuditAction =
   | 'device.deny'
   | 'favorite.bulk'
   | 'collection.delete'
-  | 'collection.restore';
+  | 'collection.restore'
+  | 'endpoint.create'
+  | 'endpoint.change'
+  | 'endpoint.key'
+  | 'endpoint.delete';
 
 type Detail = string | number | boolean | readonly string[] | null;
 

@@ -41,6 +41,12 @@ const sentences: { readonly [A in AuditAction]: (entry: AuditEntry) => string } 
   'favorite.bulk': bulkWords,
   'collection.delete': ({ target }) => `Collection ${quoted(target)} was deleted`,
   'collection.restore': ({ target }) => `Collection ${quoted(target)} came back`,
+  'endpoint.create': ({ target, details }) =>
+    `Endpoint ${quoted(target)} was added${details.revived === true ? ' again' : ''}`,
+  'endpoint.change': ({ target }) => `Endpoint ${quoted(target)} was changed`,
+  'endpoint.key': ({ target, details }) =>
+    `The key of endpoint ${quoted(target)} was ${typeof details.did === 'string' ? details.did : 'changed'}`,
+  'endpoint.delete': ({ target }) => `Endpoint ${quoted(target)} was deleted`,
 };
 
 /** What was done, as a sentence without its full stop. */

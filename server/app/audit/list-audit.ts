@@ -3,13 +3,14 @@ import { Prisma, type UserDb } from '../db/client.ts';
 import type { AuditAction } from './act.ts';
 
 /** What entries can be filtered by. */
-export const auditKinds = ['sign-ins', 'surfaces', 'library'] as const;
+export const auditKinds = ['sign-ins', 'surfaces', 'library', 'endpoints'] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
 const entitiesOf: { readonly [K in AuditKind]: readonly string[] } = {
   'sign-ins': ['session', 'account', 'password', 'identity'],
   surfaces: ['token', 'device'],
   library: ['favorite', 'collection'],
+  endpoints: ['endpoint'],
 };
 
 /** What kind of thing an action is about. */

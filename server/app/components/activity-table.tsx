@@ -1,5 +1,5 @@
 import './activity.css';
-import { KeyRound, type LucideIcon, MonitorSmartphone, Star } from 'lucide-react';
+import { KeyRound, type LucideIcon, MonitorSmartphone, Server, Star } from 'lucide-react';
 import type { AuditKind } from '../audit/list-audit.ts';
 import type { ActivityFace } from './activity-face.ts';
 
@@ -7,6 +7,7 @@ const icons: Record<AuditKind, LucideIcon> = {
   'sign-ins': KeyRound,
   surfaces: MonitorSmartphone,
   library: Star,
+  endpoints: Server,
 };
 
 function Act({ icon, what, by }: Pick<ActivityFace, 'icon' | 'what' | 'by'>) {

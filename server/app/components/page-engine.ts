@@ -3,6 +3,7 @@ import { openOutboxes } from '@asterism/core/browser/outboxes.ts';
 import { withSharedStream } from '@asterism/core/browser/shared-stream.ts';
 import { newUuid } from '@asterism/core/protocol/new-uuid.ts';
 import { type RefusedChange, refusedText } from '@asterism/core/stores/refused-text.ts';
+import { withEndpointNews } from '@asterism/core/sync/endpoint-news.ts';
 import type { SyncEngine } from '@asterism/core/sync/engine.ts';
 import { createFetchTransport } from '@asterism/core/sync/fetch-transport.ts';
 import { openSharedEngine } from '@asterism/core/sync/shared-engine.ts';
@@ -10,11 +11,14 @@ import { systemClock } from '@asterism/core/sync/system-clock.ts';
 import { $isLive } from './live-updates.ts';
 import { type Served, seedOf } from './served.ts';
 
+type Hearers = {
+  readonly onRefused: (change: RefusedChange) => void;
+  /** The person's endpoints may have changed. */
+  readonly onEndpoints: () => void;
+};
+
 /** Opens the engine of this document, which lives as long as the document does. */
-export function openPageEngine(
-  served: Served,
-  onRefused: (change: RefusedChange) => void,
-): SyncEngine {
+export function openPageEngine(served: Served, { onRefused, onEndpoints }: Hearers): SyncEngine {
   const name = `asterism ${served.userId}`;
   const onFailure = (error: unknown) => console.error(error);
   const adopt = () => engine.adopt().catch(onFailure);
@@ -24,7 +28,7 @@ export function openPageEngine(
   const engine = openSharedEngine({
     own,
     takeOrphans,
-    transport: withSharedStream(http, { name, clock: systemClock }),
+    transport: withEndpointNews(withSharedStream(http, { name, clock: systemClock }), onEndpoints),
     clock: systemClock,
     newId: newUuid,
     seed: seedOf(served),

@@ -1,12 +1,18 @@
 import { favoriteMutations } from '@asterism/core/mutations/favorite-mutations.ts';
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
+import { fetchEndpointCatalog } from '@asterism/core/protocol/endpoint-catalog-client.ts';
 import type { ChangeableLibrary } from '@asterism/core/stores/favorites.ts';
+import {
+  createKnownEndpoints,
+  type KnownEndpoints,
+} from '@asterism/core/stores/known-endpoints.ts';
 import type { RefusedChange } from '@asterism/core/stores/refused-text.ts';
 import type { SyncEngine } from '@asterism/core/sync/engine.ts';
 import type { MadeMutation } from '@asterism/core/sync/ports.ts';
 import { emptyLibrary, type Library, replayed } from '@asterism/core/sync/replica.ts';
 import { type SyncFacts, unknownFacts } from '@asterism/core/sync/staleness.ts';
 import { atom, type ReadableAtom } from 'nanostores';
+import { answerInTime } from './answer-in-time.ts';
 import { createEngineLoader } from './load-engine.ts';
 import { type Served, seedOf } from './served.ts';
 
@@ -16,6 +22,8 @@ export type PageLibrary = ChangeableLibrary & {
   readonly $recovered: ReadableAtom<readonly MadeMutation[]>;
   /** What of this browser's storage could not be read, until it is hidden. */
   readonly $unreadable: ReadableAtom<readonly unknown[]>;
+  /** The person's endpoints, asked for anew whenever the server says that they changed. */
+  readonly own: KnownEndpoints;
   /** Who is told of what the server would not take. */
   readonly rejections: Set<(change: RefusedChange) => void>;
   sync(): Promise<void>;
@@ -29,6 +37,9 @@ export type PageLibrary = ChangeableLibrary & {
 const lostText = (count: number) =>
   `${count === 1 ? 'A change was' : `${count} changes were`} not kept: a part of this page could not be loaded. Reload the page and try again.`;
 
+/** How long the person's endpoints are waited for. */
+const endpointsMs = 10_000;
+
 /** Makes a document's library. Its engine comes after the first paint: that needs only what was served. */
 function createPageLibrary(served: Served): PageLibrary {
   const $library = atom<Library>({ ...emptyLibrary, ...seedOf(served).tables });
@@ -36,6 +47,9 @@ function createPageLibrary(served: Served): PageLibrary {
   const $recovered = atom<readonly MadeMutation[]>([]);
   const $unreadable = atom<readonly unknown[]>([]);
   const rejections: PageLibrary['rejections'] = new Set();
+  const own = createKnownEndpoints({
+    ask: (revision) => answerInTime(fetchEndpointCatalog(revision), endpointsMs),
+  });
   const tell = (change: RefusedChange) => {
     for (const hear of rejections) hear(change);
   };
@@ -57,7 +71,11 @@ function createPageLibrary(served: Served): PageLibrary {
 
   async function open(): Promise<SyncEngine> {
     const { openPageEngine } = await loader.load();
-    const engine = openPageEngine(served, tell);
+    const engine = openPageEngine(served, {
+      onRefused: tell,
+      // Where nobody answers, the next news or the person asks again.
+      onEndpoints: () => void own.refresh().catch(() => undefined),
+    });
     engine.$library.subscribe((library) => show(library));
     engine.$facts.subscribe((facts) => $facts.set(facts));
     engine.$unreadable.subscribe((unreadable) => $unreadable.set(unreadable));
@@ -109,6 +127,7 @@ function createPageLibrary(served: Served): PageLibrary {
     $facts,
     $recovered,
     $unreadable,
+    own,
     rejections,
     mutate,
     async sync() {

@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { UserDb } from '../db/client.ts';
+import { readEndpoints } from '../endpoints/endpoint-catalog.ts';
 import { listFavorites } from '../favorites/list-favorites.ts';
 import { countSurfaces } from '../identity/surfaces.ts';
 import { countModels } from '../models/count-models.ts';
@@ -15,7 +16,7 @@ export async function readFrame(db: UserDb, { catalog, now }: AppLoadContext) {
   return {
     person: name,
     counts: {
-      models: countModels(snapshot, favorites),
+      models: countModels(snapshot, favorites, await readEndpoints(db)),
       favorites: favorites.length,
       surfaces: await countSurfaces(db, now()),
     },

@@ -59,6 +59,19 @@ async function changeCollections() {
   await by('POST', '/api/v1/collections/delete', { id });
 }
 
+async function keepEndpoint() {
+  const asked = { name: 'Walked', baseUrl: 'http://127.0.0.1:2', apiKey: 'sk-walked' };
+  const made = await by('POST', '/api/local-models', asked);
+  const path = `/api/local-models/${JSON.parse(made).id}`;
+  for (const below of ['', '/models', '/health']) await by('GET', path + below);
+  for (const below of ['/models', '/health']) await by('POST', path + below);
+  await by('PUT', path, { isActive: true, apiKey: '' });
+  await by('GET', '/api/local-models');
+  await by('GET', '/api/endpoint-catalog');
+  await by('DELETE', path);
+  await by('POST', '/api/local-models/detect', { baseUrl: '127.0.0.1:2' });
+}
+
 async function endSurface() {
   const [, id = randomUUID()] = /name="id" value="([^"]+)"/.exec(await see('/surfaces')) ?? [];
   await browser.post('/surfaces', { id });
@@ -131,6 +144,12 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
     by('POST', '/api/sync/push', { clientId: randomUUID(), mutations: [mutation()] }),
   'api/sync/pull': () => by('POST', '/api/sync/pull', { clientId: randomUUID(), cookie: null }),
   'api/sync/events': followEvents,
+  'api/local-models': keepEndpoint,
+  'api/local-models/detect': keepEndpoint,
+  'api/local-models/:id': keepEndpoint,
+  'api/local-models/:id/models': keepEndpoint,
+  'api/local-models/:id/health': keepEndpoint,
+  'api/endpoint-catalog': keepEndpoint,
   'api/audit': () => by('GET', '/api/audit'),
   'api/device/code': connectDevice,
   'api/device/token': connectDevice,
@@ -180,7 +199,14 @@ describe('every statement of a running server', () => {
 
     const walked = seen.slice(before).filter(isBound);
     const touched = new Set(walked.flatMap(({ text }) => tablesOf(text)));
-    for (const table of ['user_favorites', 'collections', 'audit_log', 'access_tokens', 'sessions'])
+    for (const table of [
+      'user_favorites',
+      'collections',
+      'audit_log',
+      'access_tokens',
+      'sessions',
+      'local_models',
+    ])
       expect(touched).toContain(table);
     const bound = new Set(walked.flatMap(({ settings }) => [...settings]));
     for (const name of narrow) expect(bound).toContain(name);

@@ -78,14 +78,22 @@ const columns = Prisma.sql`
  * A person's endpoints as pickers show them, in the order they were added: inactive ones without
  * their models, deleted ones while they have stars.
  */
-export async function readEndpointCatalog({ sql, userId }: UserSql): Promise<EndpointCatalog> {
+export async function readEndpoints({
+  sql,
+  userId,
+}: UserSql): Promise<Pick<EndpointCatalog, 'endpoints'>> {
   const rows = await sql.rows<Row>(Prisma.sql`
     SELECT ${columns} FROM local_models m
     WHERE m.user_id = ${userId}::uuid AND (m.deleted_at IS NULL OR 'model:endpoint-' || m.id IN (
       SELECT split_part(f.item_id, '/', 1) FROM user_favorites f
       WHERE f.user_id = ${userId}::uuid AND f.item_id LIKE 'model:endpoint-%'))
     ORDER BY m.created_at, m.id`);
-  const endpoints = rows.map(endpointOf);
+  return { endpoints: rows.map(endpointOf) };
+}
+
+/** As {@link readEndpoints}, with the name of this very state. */
+export async function readEndpointCatalog(db: UserSql): Promise<EndpointCatalog> {
+  const { endpoints } = await readEndpoints(db);
   const hash = createHash('sha256').update(JSON.stringify(endpoints)).digest('hex');
   return { revision: hash.slice(0, 16), endpoints };
 }

@@ -53,6 +53,12 @@ const troubleAfter = (row: Row, discovery: Discovery): Trouble | null => {
   return discovery.ok ? null : discovery.trouble;
 };
 
+/** The list an endpoint gave, an empty one too; undefined where it gave none. */
+function listOf(discovery: Discovery): readonly DiscoveredModel[] | undefined {
+  if (discovery.ok) return discovery.models;
+  return discovery.trouble.kind === 'no-models' ? [] : undefined;
+}
+
 /**
  * Records what listing an endpoint's models at `at` came to. A failure keeps the models last known
  * and the time they were listed at. `changed` says whether pickers show something else now. Nothing
@@ -70,8 +76,9 @@ export async function recordDiscovery(
     FROM local_models WHERE user_id = ${userId}::uuid AND id = ${endpointId}
       AND deleted_at IS NULL AND base_url = coalesce(${askedAt ?? null}, base_url) FOR UPDATE`);
   if (!row) return { changed: false };
-  const models = discovery.ok ? keepable(endpointId, discovery.models) : row.models;
-  const gone = discovery.ok ? goneAfter(row, models) : row.gone;
+  const listed = listOf(discovery);
+  const models = listed ? keepable(endpointId, listed) : row.models;
+  const gone = listed ? goneAfter(row, models) : row.gone;
   const server = discovery.server ?? row.server;
   const trouble = troubleAfter(row, discovery);
   const isOtherList = !isDeepStrictEqual([row.models, row.gone], [models, gone]);
@@ -84,7 +91,7 @@ export async function recordDiscovery(
     UPDATE local_models SET detected_server = ${server},
       trouble = ${trouble && JSON.stringify(trouble)}::jsonb,
       last_model_discovery =
-        CASE WHEN ${discovery.ok} THEN ${at} ELSE last_model_discovery END
+        CASE WHEN ${listed !== undefined} THEN ${at} ELSE last_model_discovery END
       ${isOtherList ? list : Prisma.empty}
     WHERE user_id = ${userId}::uuid AND id = ${endpointId}`);
   return { changed: isOtherList || isOtherTrouble || server !== row.server };

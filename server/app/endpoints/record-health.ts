@@ -14,19 +14,34 @@ type Row = {
   readonly healthStatus: HealthStatus;
   readonly isLoading: boolean;
   readonly trouble: Trouble | null;
+  readonly failures: number;
 };
 
 /** What is wrong now: what a list of models failed by stays, until it was down in between. */
-const troubleAfter = (row: Row, health: Health): Trouble | null => {
-  if (!health.ok) return health.trouble;
+const troubleAfter = (row: Row, health: Health, status: HealthStatus): Trouble | null => {
+  if (!health.ok) return status === 'unhealthy' ? health.trouble : row.trouble;
   const cameBack = row.healthStatus === 'unhealthy' || (row.isLoading && !health.isLoading);
   return cameBack ? null : row.trouble;
+};
+
+/** What its history says of one check. */
+const resultOf = (health: Health) => {
+  if (!health.ok) return 'unhealthy';
+  return health.isLoading ? 'loading' : 'healthy';
+};
+
+const statusAfter = (row: Row, health: Health, isForgiving: boolean): HealthStatus => {
+  if (health.ok) return 'healthy';
+  return isForgiving && row.healthStatus === 'healthy' && row.failures === 0
+    ? 'healthy'
+    : 'unhealthy';
 };
 
 /**
  * Records what asking an endpoint at `at` came to, on its row and in its history. `changed` says
  * whether pickers show something else now. Nothing happens where it is deleted, or where it is no
- * longer at `askedAt`, the base URL that was asked.
+ * longer at `askedAt`, the base URL that was asked. `isForgiving`: one that was well is down only
+ * when it fails twice in a row, so that a stumble disturbs nobody.
  */
 export async function recordHealth(
   { sql, userId }: UserSql,
@@ -34,15 +49,16 @@ export async function recordHealth(
   health: Health,
   at: Date,
   askedAt?: string,
+  isForgiving = false,
 ): Promise<{ changed: boolean }> {
   const [row] = await sql.rows<Row>(Prisma.sql`
-    SELECT health_status AS "healthStatus", is_loading AS "isLoading", trouble
+    SELECT health_status AS "healthStatus", is_loading AS "isLoading", trouble, failures
     FROM local_models WHERE user_id = ${userId}::uuid AND id = ${endpointId}
       AND deleted_at IS NULL AND base_url = coalesce(${askedAt ?? null}, base_url) FOR UPDATE`);
   if (!row) return { changed: false };
-  const status: HealthStatus = health.ok ? 'healthy' : 'unhealthy';
-  const isLoading = health.ok && health.isLoading;
-  const trouble = troubleAfter(row, health);
+  const status = statusAfter(row, health, isForgiving);
+  const isLoading = health.ok ? health.isLoading : status === 'healthy' && row.isLoading;
+  const trouble = troubleAfter(row, health, status);
   const isNew = row.healthStatus !== status || row.isLoading !== isLoading;
   const isOtherTrouble = !isDeepStrictEqual(row.trouble, trouble);
   const ms = wholeMs(health.responseTimeMs);
@@ -55,7 +71,7 @@ export async function recordHealth(
     WHERE user_id = ${userId}::uuid AND id = ${endpointId}`);
   sql.run(Prisma.sql`
     INSERT INTO local_model_checks (user_id, endpoint_id, at, status, response_time_ms, error_class)
-    VALUES (${userId}::uuid, ${endpointId}, ${at}, ${isLoading ? 'loading' : status},
+    VALUES (${userId}::uuid, ${endpointId}, ${at}, ${resultOf(health)},
       ${ms}::int, ${health.ok ? null : health.trouble.kind})`);
   return { changed: isNew || isOtherTrouble };
 }

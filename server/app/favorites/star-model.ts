@@ -1,15 +1,14 @@
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
-import type { CatalogSnapshot } from '../models/catalog-snapshot.ts';
-import { modelFace } from '../models/resolve-model.ts';
+import { type KnownModels, modelFace } from '../models/resolve-model.ts';
 
-/** The act of starring or unstarring a model, with the face it has in the catalog. */
+/** The act of starring or unstarring a model, with the face it is known by. */
 export const starModel = (
-  snapshot: CatalogSnapshot,
+  known: KnownModels,
   id: ItemId,
   value: boolean,
   now: Date,
 ): LibraryMutation => ({
   name: 'favorite.set',
-  args: { item: modelFace(snapshot, id), value, at: now.toISOString() },
+  args: { item: modelFace(known, id), value, at: now.toISOString() },
 });

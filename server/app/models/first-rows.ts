@@ -1,8 +1,9 @@
+import type { OwnEndpoints } from '@asterism/core/domain/endpoint-models.ts';
 import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
-import { unlistedModels } from '@asterism/core/domain/unlisted-model.ts';
 import { countShown, type PickerFilter, pickModels } from '@asterism/core/search/pick-models.ts';
 import { createSearchIndex } from '@asterism/core/search/search-index.ts';
+import { beyondCatalog, noEndpoints } from './beyond-catalog.ts';
 import type { CatalogSnapshot } from './catalog-snapshot.ts';
 
 const rowsShown = 50;
@@ -15,9 +16,10 @@ export function firstRows(
   snapshot: CatalogSnapshot,
   favorites: readonly UserFavorite[],
   filter: PickerFilter,
+  endpoints: OwnEndpoints = noEndpoints,
 ): FirstRows {
   const starred = new Set(favorites.map((favorite) => favorite.itemId));
-  const extra = unlistedModels(snapshot.byId, favorites);
+  const extra = beyondCatalog(snapshot, favorites, endpoints);
   const listed = pickModels(snapshot.models, snapshot.search, starred, filter);
   const own = extra.length ? pickModels(extra, createSearchIndex(extra), starred, filter) : [];
   const picked = [...listed, ...own];

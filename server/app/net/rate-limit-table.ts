@@ -25,6 +25,8 @@ export const rateLimits = {
   gateway: { points: 60_000, seconds: minute, per: 'account', store: 'memory' },
   'sync.pull': { points: 30_000, seconds: minute, per: 'account', store: 'memory' },
   'sync.push': { points: 6_000, seconds: minute, per: 'account', store: 'memory' },
+  /** Asks an address that a person gave: create, discover, check, detect. */
+  probe: { points: 120, seconds: minute, per: 'account', store: 'shared' },
   'device.code': {
     ...{ points: 120, seconds: 10 * minute, per: 'address', store: 'shared' },
     at: ['POST /api/device/code'],

@@ -1,8 +1,7 @@
 import { type ItemId, isItemId, itemKind } from '@asterism/core/domain/item-id.ts';
 import * as z from 'zod/mini';
 import type { UserDb } from '../db/client.ts';
-import type { CatalogSnapshot } from '../models/catalog-snapshot.ts';
-import { modelFace } from '../models/resolve-model.ts';
+import { type KnownModels, modelFace } from '../models/resolve-model.ts';
 import { requireModelId } from './require-model-id.ts';
 import { restError } from './rest-error.ts';
 
@@ -20,7 +19,7 @@ type ItemName = {
 const wantsOne = (message: string) => restError('validation', message);
 
 /** The id a caller named; a model may be named by a bare id. Throws a 400 that says what is wrong. */
-function requireItemId(snapshot: CatalogSnapshot, { generationId, itemId }: ItemName): ItemId {
+function requireItemId(known: KnownModels, { generationId, itemId }: ItemName): ItemId {
   if ((generationId === undefined) === (itemId === undefined))
     throw wantsOne('The fields "generationId" and "itemId" name one item: send one of them.');
   if (generationId !== undefined) return `generation:${generationId.toLowerCase()}`;
@@ -30,26 +29,22 @@ function requireItemId(snapshot: CatalogSnapshot, { generationId, itemId }: Item
       'The field "itemId" is not an item id; it must be generation:<uuid> or tool:<server>/<name>.',
     );
   }
-  return requireModelId(snapshot, itemId as string, 'itemId');
+  return requireModelId(known, itemId as string, 'itemId');
 }
 
 /**
  * The item a caller named, with its face. A model and a tool need not be known; a generation that
  * is not the caller's is a 404.
  */
-export async function requireItem(
-  { tx, userId }: UserDb,
-  snapshot: CatalogSnapshot,
-  name: ItemName,
-) {
-  const id = requireItemId(snapshot, name);
+export async function requireItem({ tx, userId }: UserDb, known: KnownModels, name: ItemName) {
+  const id = requireItemId(known, name);
   const kind = itemKind(id);
-  if (kind === 'model') return modelFace(snapshot, id);
-  const known = await tx.item.findUnique({
+  if (kind === 'model') return modelFace(known, id);
+  const made = await tx.item.findUnique({
     where: { userId_id: { userId, id } },
     select: { name: true, provider: true, providerName: true },
   });
-  if (known) return { id, ...known };
+  if (made) return { id, ...made };
   if (kind === 'generation')
     throw restError('not_found', `There is no ${id} among what this person made.`);
   const slash = id.indexOf('/');

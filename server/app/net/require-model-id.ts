@@ -1,15 +1,10 @@
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
-import type { CatalogSnapshot } from '../models/catalog-snapshot.ts';
-import { type ModelName, resolveModel } from '../models/resolve-model.ts';
+import { type KnownModels, type ModelName, resolveModel } from '../models/resolve-model.ts';
 import { restError } from './rest-error.ts';
 
 /** The item id a caller named. Throws a 400 that says what is wrong and lists candidates. */
-export function requireModelId(
-  snapshot: CatalogSnapshot,
-  name: ModelName,
-  field = 'modelId',
-): ItemId {
-  const resolved = resolveModel(snapshot, name);
+export function requireModelId(known: KnownModels, name: ModelName, field = 'modelId'): ItemId {
+  const resolved = resolveModel(known, name);
   switch (resolved.kind) {
     case 'found':
       return resolved.id;

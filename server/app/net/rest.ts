@@ -20,6 +20,8 @@ type RestCall<Query, Body> = {
   readonly context: AppLoadContext;
   readonly request: Request;
   readonly principal: Principal;
+  /** The named parts of its path. */
+  readonly params: Readonly<Record<string, string | undefined>>;
   readonly query: Query;
   readonly body: Body;
   /** Runs work in one transaction as the caller. */
@@ -114,7 +116,7 @@ type Hidden = (context: AppLoadContext) => string | undefined;
 async function respond(
   handlers: { readonly [M in Method]?: AnyHandler },
   hidden: Hidden,
-  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+  { request, context, params }: LoaderFunctionArgs | ActionFunctionArgs,
 ): Promise<Response> {
   const methods = Object.keys(handlers);
   if (request.method === 'OPTIONS') return preflight(methods);
@@ -142,6 +144,7 @@ async function respond(
     context,
     request,
     principal,
+    params,
     query,
     body,
     asCaller: <T>(work: (db: UserDb) => Promise<T>) =>

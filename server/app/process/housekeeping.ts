@@ -1,4 +1,5 @@
 import { forgetOldActs } from '../audit/retention.ts';
+import { forgetOldChecks } from '../endpoints/forget-checks.ts';
 import { forgetEndedCounts } from '../net/rate-limit-store.ts';
 import type { Services } from './services.ts';
 
@@ -14,6 +15,7 @@ export function scheduleHousekeeping(
     try {
       await forgetOldActs(prisma);
       await forgetEndedCounts(prisma, now());
+      await forgetOldChecks(prisma);
     } catch (error) {
       if (!signal.aborted) log.error({ err: error }, 'housekeeping');
     }

@@ -49,6 +49,7 @@ const kinds: readonly { readonly kind: AuditKind | null; readonly label: string 
   { kind: 'sign-ins', label: 'Sign-ins' },
   { kind: 'surfaces', label: 'Surfaces' },
   { kind: 'library', label: 'Library' },
+  { kind: 'endpoints', label: 'Endpoints' },
 ];
 
 function addressOf(kind: AuditKind | null, cursor?: string): string {

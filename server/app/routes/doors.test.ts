@@ -161,9 +161,13 @@ describe.each(pages)('%s', (path, door: Page) => {
 
 test('the person the things belong to sees every one of them', async () => {
   const seen = await Promise.all(
-    ['/api/favorites/models', '/api/v1/collections/list', '/api/user/model-preferences'].map(
-      async (path) => (await server.call(anna.token, 'GET', path)).text(),
-    ),
+    [
+      '/api/favorites/models',
+      '/api/v1/collections/list',
+      '/api/user/model-preferences',
+      '/api/local-models',
+      '/api/endpoint-catalog',
+    ].map(async (path) => (await server.call(anna.token, 'GET', path)).text()),
   );
   for (const text of seen) expect(text).toContain(canary);
 });

@@ -12,13 +12,12 @@ import { AppFrame } from '../components/app-frame.tsx';
 import { LibraryStrips } from '../components/library-strips.tsx';
 import { readAddress } from '../components/picker-address.ts';
 import type { Served } from '../components/served.ts';
-import { useCatalog } from '../components/use-catalog.ts';
 import { useLive } from '../components/use-live.ts';
+import { useModels } from '../components/use-models.ts';
 import { usePageLibrary } from '../components/use-page-library.ts';
 import { usePickerAddress } from '../components/use-picker-address.ts';
 import { useRetry } from '../components/use-retry.ts';
 import { useToast } from '../components/use-toast.ts';
-import { useWithUnlisted } from '../components/use-with-unlisted.ts';
 import { asUser } from '../db/client.ts';
 import { listFavorites } from '../favorites/list-favorites.ts';
 import { authenticate } from '../identity/authenticate.ts';
@@ -73,14 +72,19 @@ export default function Models() {
   );
   const facts = useStore(library.$facts);
   const { favorites, setFavorite } = useFavorites(library);
-  const { catalog, isLoading, isLost, load } = useCatalog(catalogVersion);
+  const { models, isWhole, isLoading, isLost, load } = useModels({
+    library,
+    catalogVersion,
+    first: first.models as Model[],
+    favorites,
+    say,
+  });
   const refresh = useCallback(() => {
     library.sync().catch(() => undefined); // the strip says that nobody answers
     load();
   }, [library, load]);
   const isLive = useLive();
   useRetry(isLive && (isLost || facts.problem?.kind === 'offline'), refresh);
-  const models = useWithUnlisted(catalog?.models ?? (first.models as Model[]), favorites);
   const [firstFilter] = useState(filter);
   const onToggle = useCallback(
     async (model: Model, value: boolean) => {
@@ -89,9 +93,9 @@ export default function Models() {
     },
     [setFavorite, say],
   );
-  const hasFirstRows = catalog === null && filter === firstFilter;
-  const isMissing = catalog === null && !hasFirstRows;
-  const count = catalog ? countShown(models, favorites) : first.all;
+  const hasFirstRows = !isWhole && filter === firstFilter;
+  const isMissing = !isWhole && !hasFirstRows;
+  const count = isWhole ? countShown(models, favorites) : first.all;
 
   return (
     <AppFrame

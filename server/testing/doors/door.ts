@@ -6,6 +6,7 @@ export type Belongings = {
   readonly itemId: string;
   readonly clientId: string;
   readonly surfaceId: string;
+  readonly endpointId: string;
 };
 
 /** A call that means a person's things, as whoever wants them would make it. */

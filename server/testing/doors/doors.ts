@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Door, ownOnly, rest } from './door.ts';
+import { type Belongings, type Door, ownOnly, rest } from './door.ts';
 
 const model = 'model:openai/gpt-5';
 const at = '2026-11-21T09:00:00.000Z';
@@ -8,6 +8,13 @@ const star = (itemId: string) => ({
   name: 'favorite.set',
   args: { item: { id: itemId, name: 'x', provider: null, providerName: null }, value: false, at },
 });
+
+const anEndpoint =
+  (below = '', body?: unknown) =>
+  ({ endpointId }: Belongings) => ({
+    path: `/api/local-models/${endpointId}${below}`,
+    ...(body !== undefined && { body }),
+  });
 
 /** Every URL of the server and who may come through it; a route that is not here fails the tests. */
 export const doors: { readonly [path: string]: Door } = {
@@ -102,6 +109,31 @@ export const doors: { readonly [path: string]: Door } = {
     },
   }),
   '/api/sync/events': rest({ GET: ownOnly }),
+  '/api/local-models': rest({
+    GET: ownOnly,
+    POST: {
+      scope: 'write',
+      call: () => ({ body: { name: 'Closed', baseUrl: 'http://127.0.0.1:2' } }),
+      others: 201, // one of their own
+    },
+  }),
+  '/api/local-models/detect': rest({
+    POST: { scope: 'write', call: () => ({ body: { baseUrl: '127.0.0.1:2' } }), others: 200 },
+  }),
+  '/api/local-models/:id': rest({
+    GET: { scope: 'read', call: anEndpoint(), others: 404 },
+    PUT: { scope: 'write', call: anEndpoint('', { name: 'Mine now' }), others: 404 },
+    DELETE: { scope: 'write', call: anEndpoint(), others: 404 },
+  }),
+  '/api/local-models/:id/models': rest({
+    GET: { scope: 'read', call: anEndpoint('/models'), others: 404 },
+    POST: { scope: 'write', call: anEndpoint('/models'), others: 404 },
+  }),
+  '/api/local-models/:id/health': rest({
+    GET: { scope: 'read', call: anEndpoint('/health'), others: 404 },
+    POST: { scope: 'write', call: anEndpoint('/health'), others: 404 },
+  }),
+  '/api/endpoint-catalog': rest({ GET: ownOnly }),
   '/api/audit': rest({ GET: ownOnly }),
   '/api/device/code': { kind: 'open', why: 'a surface asks before anybody is known' },
   '/api/device/token': { kind: 'open', why: 'answers only to the code it gave out' },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { plant } from '../secrets-watch.ts';
 import { asSuperuser } from '../test-database.ts';
 import type { TestServer } from '../test-server.ts';
 import type { Belongings } from './door.ts';
@@ -33,6 +34,13 @@ export async function settleIn(server: TestServer, token: string): Promise<Belon
   const pushed = await server.call(token, 'POST', '/api/sync/push', { clientId, mutations });
   const answer = await pushed.json();
   if (!pushed.ok || answer.rejected.length > 0) throw new Error(JSON.stringify(answer));
+  const made = await server.call(token, 'POST', '/api/local-models', {
+    name: canary,
+    baseUrl: `http://127.0.0.1:2/${canary}`,
+    apiKey: plant(`sk-${canary}`),
+  });
+  const { id: endpointId } = await made.json();
+  if (made.status !== 201) throw new Error(`The endpoint was answered ${made.status}.`);
   const [surface] = await asSuperuser(server.ownerUrl, async (client) => {
     const found = await client.query<{ id: string }>(
       `UPDATE access_tokens SET name = '${canary}', surface_kind = 'vscode'
@@ -41,7 +49,7 @@ export async function settleIn(server: TestServer, token: string): Promise<Belon
     );
     return found.rows;
   });
-  return { collectionId, itemId, clientId, surfaceId: surface?.id ?? '' };
+  return { collectionId, itemId, clientId, surfaceId: surface?.id ?? '', endpointId };
 }
 
 /** Everything a person has, as the database holds it; what only says when they were seen is left out. */

@@ -1,3 +1,4 @@
+import type { ServerName } from '@asterism/core/domain/endpoint.ts';
 import type { ProbeTarget } from './probe.ts';
 
 export type AddressTarget = Pick<ProbeTarget, 'baseUrl' | 'server' | 'type' | 'paths'>;
@@ -57,6 +58,14 @@ export function openAiAddress(baseUrl: string, path: string): string {
   if (!base) return baseUrl;
   const root = basePath(base);
   return at(base, `${versioned.test(root) ? root : `${root}/v1`}${path}`);
+}
+
+/** A base URL as it is kept: as typed, without what was pasted behind it. */
+export function tidyBase(baseUrl: string, server: ServerName): string {
+  const base = URL.parse(baseUrl);
+  if (!base) return baseUrl;
+  const path = basePath(base);
+  return at(base, server === 'ollama' ? path.replace(ownApi, '') : path).replace(/\/$/, '');
 }
 
 /** Servers whose OpenAI-style API stands beside their own, whichever of the two was typed. */

@@ -106,8 +106,7 @@ export const isHtml = ({ headers, body }: Pick<Disappointment, 'headers' | 'body
 /** What an answer means that was refused, or cannot be read as JSON. */
 export function diagnoseAnswer(answer: Disappointment): Trouble {
   const { url, status } = answer;
-  const isSuccess = status >= 200 && status < 300;
-  if (!isSuccess && status !== 404) return ofStatus(answer);
+  if (status < 200 || status >= 300) return ofStatus(answer);
   if (isHtml(answer))
     return trouble(
       'html',
@@ -115,7 +114,6 @@ export function diagnoseAnswer(answer: Disappointment): Trouble {
       'Check the port and the path; a proxy or a sign-in page may stand in between.',
       status,
     );
-  if (!isSuccess) return ofStatus(answer);
   return trouble(
     'not-json',
     `${url.host} answered something that is not JSON.`,

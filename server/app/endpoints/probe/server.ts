@@ -25,6 +25,8 @@ export type Server = {
   readonly signs: readonly Sign[];
   /** Whether the host's name alone says so. */
   readonly isHost?: (hostname: string) => boolean;
+  /** What its list wants to be asked with. */
+  readonly listHeaders?: Readonly<Record<string, string>>;
   readonly list: (asker: Asker) => Promise<Listing>;
   readonly pulse: (asker: Asker) => Promise<Pulse>;
 };

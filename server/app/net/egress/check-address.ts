@@ -20,7 +20,7 @@ const metadataNames = new Set([
 ]);
 
 /** The port a URL is spoken with on. */
-const portOf = (url: URL) => Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+export const portOf = (url: URL) => Number(url.port || (url.protocol === 'https:' ? 443 : 80));
 
 /** A host as it is dialled: IPv6 without brackets, names without the root's dot. */
 export const dialledHost = (hostname: string) =>

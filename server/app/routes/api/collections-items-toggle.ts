@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { addToCollection, removeFromCollection } from '../../collections/change-collection.ts';
 import { collectionsHidden } from '../../collections/hidden.ts';
+import { knownModels } from '../../endpoints/known-models.ts';
 import { collectionIdField } from '../../net/collection-id.ts';
 import { requireCollection } from '../../net/require-collection.ts';
 import { itemNameFields, requireItem } from '../../net/require-item.ts';
@@ -15,7 +16,8 @@ const route = rest(
         const snapshot = await context.catalog();
         return change(async (db, apply) => {
           const collection = await requireCollection(db, collectionId);
-          const item = await requireItem(db, snapshot, name);
+          const known = await knownModels(db, snapshot, name.itemId);
+          const item = await requireItem(db, known, name);
           const place = { userId: db.userId, collectionId, itemId: item.id };
           const where = { userId_collectionId_itemId: place };
           const isIn = (await db.tx.collectionItem.findUnique({ where })) !== null;

@@ -1,3 +1,4 @@
+import { knownModels } from '../../endpoints/known-models.ts';
 import { starModel } from '../../favorites/star-model.ts';
 import { rawTail } from '../../net/raw-tail.ts';
 import { requireModelId } from '../../net/require-model-id.ts';
@@ -8,9 +9,11 @@ const route = rest({
     scope: 'write',
     async handle({ context, request, change }) {
       const snapshot = await context.catalog();
-      const id = requireModelId(snapshot, rawTail(request, '/api/favorites/models/'));
-      return change(async (_db, apply) => {
-        await apply([starModel(snapshot, id, false, context.now())]);
+      const name = rawTail(request, '/api/favorites/models/');
+      return change(async (db, apply) => {
+        const known = await knownModels(db, snapshot, name);
+        const id = requireModelId(known, name);
+        await apply([starModel(known, id, false, context.now())]);
         return new Response(null, { status: 204 });
       });
     },

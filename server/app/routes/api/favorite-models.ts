@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { knownModels } from '../../endpoints/known-models.ts';
 import { favoriteCursorSchema, pageFavorites } from '../../favorites/list-favorites.ts';
 import { starModel } from '../../favorites/star-model.ts';
 import { cursorSchema, limitSchema, writeCursor } from '../../net/cursor.ts';
@@ -45,9 +46,10 @@ const route = rest({
     body,
     async handle({ context, body: name, change }) {
       const snapshot = await context.catalog();
-      const id = requireModelId(snapshot, name);
-      return change(async (_db, apply) => {
-        await apply([starModel(snapshot, id, true, context.now())]);
+      return change(async (db, apply) => {
+        const known = await knownModels(db, snapshot, name);
+        const id = requireModelId(known, name);
+        await apply([starModel(known, id, true, context.now())]);
         return Response.json({ modelId: id, isFavorite: true });
       });
     },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { knownModels } from '../../endpoints/known-models.ts';
 import { itemNameFields, requireItem } from '../../net/require-item.ts';
 import { method, rest } from '../../net/rest.ts';
 
@@ -9,7 +10,8 @@ const route = rest({
     async handle({ context, body, change }) {
       const snapshot = await context.catalog();
       return change(async (db, apply) => {
-        const item = await requireItem(db, snapshot, body);
+        const known = await knownModels(db, snapshot, body.itemId);
+        const item = await requireItem(db, known, body);
         const where = { userId_itemId: { userId: db.userId, itemId: item.id } };
         const value = (await db.tx.userFavorite.findUnique({ where })) === null;
         const at = context.now().toISOString();

@@ -1,5 +1,6 @@
 import { capabilities } from '@asterism/core/domain/model.ts';
 import * as z from 'zod/mini';
+import { readEndpoints } from '../../endpoints/endpoint-catalog.ts';
 import { listFavorites } from '../../favorites/list-favorites.ts';
 import { listModels } from '../../models/list-models.ts';
 import { cursorSchema, limitSchema, writeCursor } from '../../net/cursor.ts';
@@ -28,8 +29,11 @@ const route = rest({
     query,
     async handle({ context, query: { cursor, limit, ...filter }, asCaller }) {
       const snapshot = await context.catalog();
-      const favorites = await asCaller((db) => listFavorites(db, 'model'));
-      const page = listModels(snapshot, favorites, filter, { after: cursor, limit });
+      const { favorites, endpoints } = await asCaller(async (db) => ({
+        favorites: await listFavorites(db, 'model'),
+        endpoints: await readEndpoints(db),
+      }));
+      const page = listModels(snapshot, favorites, endpoints, filter, { after: cursor, limit });
       const nextCursor = page.nextCursor === null ? null : writeCursor(page.nextCursor);
       return Response.json({ models: page.models, nextCursor, total: page.total });
     },

@@ -19,7 +19,7 @@ const modelSchema = z.object({
   capabilities: group({ image_input: support, pdf_input: support, thinking: support }),
 });
 
-const question = { headers: { 'anthropic-version': '2023-06-01' } };
+const listHeaders = { 'anthropic-version': '2023-06-01' };
 const pageSize = 1_000;
 
 const errorSchema = z.object({
@@ -81,11 +81,16 @@ export const anthropic: Server = {
           : 0,
     },
   ],
+  listHeaders,
   async list(asker) {
     const address = firstPage(endpointAddress(asker.target, 'models'));
-    const pages = await listPages(asker, address, { question, nextPage });
+    const pages = await listPages(asker, address, {
+      question: { headers: listHeaders },
+      nextPage,
+    });
     if (!pages.entries) return pages;
     return { models: modelsAmong(pages.entries, readModel), first: pages.first };
   },
-  pulse: (asker) => pulseOfList(asker, endpointAddress(asker.target, 'health'), question),
+  pulse: (asker) =>
+    pulseOfList(asker, endpointAddress(asker.target, 'health'), { headers: listHeaders }),
 };

@@ -22,9 +22,11 @@ const errorSchema = z.object({
 });
 
 const looksOpenAi = (answer: Answer): number => {
-  if (answer.trouble) return errorSchema.safeParse(answer.json).success ? 1 : 0;
+  const { trouble, status, json } = answer;
+  // Whoever does not know the path says so in JSON as well.
+  if (trouble) return status !== 404 && errorSchema.safeParse(json).success ? 1 : 0;
   if (hasEntry(answer, ({ id }) => typeof id === 'string')) return 2;
-  return entriesIn(answer.json) ? 1 : 0;
+  return entriesIn(json) ? 1 : 0;
 };
 
 // `created` is left out: servers write the time of the question or of their own start into it.
