@@ -6,10 +6,12 @@ const text = z.nullish(z.string());
 const toolCallSchema = z.object({
   index: z.nullish(z.number()),
   id: text,
+  type: text,
   function: z.nullish(z.object({ name: text, arguments: z.nullish(z.unknown()) })),
 });
 
 const saidSchema = z.object({
+  role: text,
   content: text,
   refusal: text,
   /** DeepSeek, vLLM, llama.cpp, Qwen. */

@@ -64,10 +64,22 @@ function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets.reduce((left, secret) => (secret ? left.replaceAll(secret, '…') : left), text);
 }
 
+/** Anthropic's kinds, where an event of a stream has no status of its own. */
+const statusOfType: { readonly [type: string]: number } = {
+  invalid_request_error: 400,
+  not_found_error: 404,
+  request_too_large: 413,
+  rate_limit_error: 429,
+  overloaded_error: 503,
+  timeout_error: 504,
+};
+
 /** The status a client should see: a provider that refuses our key says nothing about theirs. */
 function statusForClient(status: number): { status: number; code: string | null; lead: string } {
   if (status === 401 || status === 403)
     return { status: 502, code: 'provider_refused_key', lead: 'The provider refused its key: ' };
+  // Anthropic's "overloaded", which no client knows by its number.
+  if (status === 529) return { status: 503, code: 'overloaded', lead: '' };
   return { status: status >= 400 && status <= 599 ? status : 502, code: null, lead: '' };
 }
 
@@ -88,7 +100,7 @@ export function errorOfUpstream(
     shown.status,
     withoutSecrets(`${shown.lead}${message}`, secrets).slice(0, longest),
     {
-      ...(said?.type && !shown.code && { type: said.type }),
+      ...(said?.type && !shown.lead && { type: said.type }),
       param: said?.param ?? null,
       code: shown.code ?? said?.code ?? null,
     },
@@ -98,12 +110,9 @@ export function errorOfUpstream(
 /** An error that came as an event of a stream that had begun. */
 export const errorOfEvent = (event: JsonObject, secrets: readonly string[] = []): ApiError => {
   const inner = isObject(event.error) ? event.error : event;
-  const claimed = [inner.status, inner.code, event.status].find((n) => typeof n === 'number');
-  return errorOfUpstream(
-    typeof claimed === 'number' ? claimed : 502,
-    JSON.stringify(event),
-    secrets,
-  );
+  const claimed = [inner.status, inner.code, event.status, statusOfType[`${inner.type}`]];
+  const status = claimed.find((value) => typeof value === 'number') ?? 502;
+  return errorOfUpstream(status, JSON.stringify(event), secrets);
 };
 
 /** A stream that ended before its answer did. */
