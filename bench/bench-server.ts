@@ -24,7 +24,7 @@ export type BenchServer = {
   /** The same, as the role that row-level security binds. */
   readonly appUrl: string;
   /** A token of an account of that address. */
-  token(email: string): Promise<string>;
+  token(email: string, scopes?: string): Promise<string>;
   /** The shortest way to the same PostgreSQL and back. */
   select(): Promise<unknown>;
   /** One durable upsert on the same PostgreSQL, nothing around it. */
@@ -42,8 +42,13 @@ const catalog = {
   },
 };
 
-/** Starts both in a home of their own and waits until the server holds its whole catalog. */
-export async function startBenchServer(): Promise<BenchServer> {
+/**
+ * Starts both in a home of their own, with `settings` besides what every bench needs, and waits
+ * until the server holds its whole catalog.
+ */
+export async function startBenchServer(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BenchServer> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'asterism-bench-'));
   const file = path.join(home, 'api.json');
   await writeFile(file, JSON.stringify(catalog));
@@ -55,6 +60,7 @@ export async function startBenchServer(): Promise<BenchServer> {
     ASTERISM_CATALOG_URL: host.url,
     // One account does in seconds what a limit takes a minute for.
     ASTERISM_RATE_LIMITS: 'off',
+    ...settings,
   };
   const server = startProgram('server.mjs', { ...env, PORT: '0' });
   const floor = new pg.Client({ connectionString: postgres.url });
@@ -69,11 +75,10 @@ export async function startBenchServer(): Promise<BenchServer> {
     pid: server.child.pid ?? Number.NaN,
     databaseUrl: postgres.url,
     appUrl: await keepAppRole(floor, postgres.url, undefined),
-    token: (email) =>
-      startProgram('cli/token.ts', env, ['--name', 'bench', '--user', email]).printed(
-        'stdout',
-        /(ast_\S+)\n/,
-      ),
+    token: (email, scopes = 'read,write') =>
+      startProgram('cli/token.ts', env, [
+        ...['--name', 'bench', '--user', email, '--scopes', scopes],
+      ]).printed('stdout', /(ast_\S+)\n/),
     select: () => floor.query('SELECT 1'),
     upsert: (id) =>
       floor.query(

@@ -1,5 +1,6 @@
 /** `npm run bench [-- NAME… [--json FILE]]`: our figures beside peers and floors, in one run. */
 import { writeFileSync } from 'node:fs';
+import { runGateway } from './gateway.ts';
 import { runJourney } from './journey.ts';
 import { runRequests } from './requests.ts';
 import { runSearch } from './search.ts';
@@ -10,6 +11,7 @@ const benches: Record<string, () => unknown> = {
   requests: runRequests,
   journey: runJourney,
   sync: runSync,
+  gateway: runGateway,
 };
 
 const names = process.argv.slice(2).filter((arg) => arg in benches);
