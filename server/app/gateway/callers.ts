@@ -34,10 +34,12 @@ type Options = {
  */
 export function rememberCallers({ prisma, feed, now }: Options): Callers {
   const known = new Map<string, Known>();
+  const asking = new Map<string, Promise<Principal | undefined>>();
 
   const forget = (hash: string) => {
     known.get(hash)?.unfollow();
     known.delete(hash);
+    asking.delete(hash); // what was asked before may be answered as it was before
   };
 
   async function ask(token: string, hash: string): Promise<Principal | undefined> {
@@ -67,7 +69,9 @@ export function rememberCallers({ prisma, feed, now }: Options): Callers {
       const hash = secretHash(token);
       const found = known.get(hash);
       if (found && performance.now() - found.checkedAt < beliefMs) return found.principal;
-      return ask(token, hash);
+      const asked = asking.get(hash) ?? ask(token, hash).finally(() => asking.delete(hash));
+      asking.set(hash, asked);
+      return asked;
     },
     close() {
       for (const hash of known.keys()) forget(hash);

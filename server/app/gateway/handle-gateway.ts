@@ -49,19 +49,23 @@ const crossOrigin = {
     'Retry-After, X-Request-Id, X-Asterism-Model, X-Asterism-Attempts',
 };
 
+const always = {
+  'Content-Security-Policy': filePolicy,
+  'Cache-Control': 'no-store',
+};
+const secureHeaders = Object.entries({ ...commonHeaders(true), ...always });
+const plainHeaders = Object.entries({ ...commonHeaders(false), ...always });
+const openHeaders = Object.entries(crossOrigin);
+
 function setHeaders(request: IncomingMessage, response: ServerResponse, isSecure: boolean): string {
   const requestId = randomUUID();
-  const headers = isSecure ? secureHeaders : plainHeaders;
-  for (const name in headers) response.setHeader(name, headers[name] ?? '');
+  for (const [name, value] of isSecure ? secureHeaders : plainHeaders)
+    response.setHeader(name, value);
   response.setHeader('X-Request-Id', requestId);
   if (request.headers.cookie === undefined)
-    for (const [name, value] of Object.entries(crossOrigin)) response.setHeader(name, value);
+    for (const [name, value] of openHeaders) response.setHeader(name, value);
   return requestId;
 }
-
-const always = { 'Content-Security-Policy': filePolicy, 'Cache-Control': 'no-store' };
-const secureHeaders: Record<string, string> = { ...commonHeaders(true), ...always };
-const plainHeaders: Record<string, string> = { ...commonHeaders(false), ...always };
 
 async function respond(
   core: GatewayCore,

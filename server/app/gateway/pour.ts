@@ -46,11 +46,16 @@ export function pour(
     }
     function give(out: Uint8Array | string | undefined): boolean {
       if (out === undefined || out.length === 0) return true;
-      if (!hasBegun) {
-        hasBegun = true;
-        onFirstByte();
-      }
-      return response.write(out);
+      if (hasBegun) return response.write(out);
+      hasBegun = true;
+      onFirstByte();
+      // As such a string it travels in one piece with the head; bytes would be a write of their own.
+      return typeof out === 'string'
+        ? response.write(out)
+        : response.write(
+            Buffer.from(out.buffer, out.byteOffset, out.byteLength).toString('latin1'),
+            'latin1',
+          );
     }
     function take(chunk: Buffer) {
       if (timer) {

@@ -83,12 +83,13 @@ export function rememberRouting({ prisma, feed, lockbox, catalog, config }: Opti
   async function make(userId: string, known: Known): Promise<RoutingTable> {
     const { changes, made } = known;
     const checkedAt = performance.now();
-    const snapshot = await catalog();
-    const [state, table] = await flyAsUser(prisma, userId, async (db) => {
-      const found = await stateOf(db);
-      if (made && found === made.state) return [found, made.table] as const;
-      return [found, await readRoutingTable(db, { lockbox, config, catalog: snapshot })] as const;
-    });
+    const state = await flyAsUser(prisma, userId, stateOf);
+    let table = made?.table;
+    if (!table || made?.state !== state) {
+      const sources = { lockbox, config, catalog: await catalog() };
+      // What changed since is told by the next state.
+      table = await flyAsUser(prisma, userId, (db) => readRoutingTable(db, sources));
+    }
     known.made = { table, state, checkedAt, changes };
     return table;
   }
