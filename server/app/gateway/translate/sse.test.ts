@@ -111,7 +111,7 @@ test('what the end cut off is still to be had', () => {
 });
 
 test.each([
-  ['a line that never ends', 'data: ' + 'x'.repeat(100)],
+  ['a line that never ends', `data: ${'x'.repeat(100)}`],
   ['lines without an empty one', 'data: x\n'.repeat(20)],
 ])('%s is given up at the limit, in one piece and in many', (_, part) => {
   const bytes = new TextEncoder().encode(part);

@@ -34,7 +34,7 @@ function outputOf(said: Said, stamp: Stamp, status: 'completed' | 'incomplete'):
     const fields = {
       callId: call.id || `call_${itemId}`,
       name: call.function?.name ?? '',
-      arguments: argumentsText(call.function?.arguments),
+      arguments: argumentsText(call.function?.arguments) || '{}',
     };
     output.push(callItem(itemId, status, fields));
   }

@@ -44,7 +44,7 @@ function randomAnswer(seed: number) {
 
 function translate(sink: ChunkSink, text: string, seed: number, source = openaiSource()): string {
   const translation = translateStream(source, sink);
-  const parts = [translation.start()];
+  const parts: string[] = [];
   for (const bytes of cut(text, seed, 1 + (seed % 90))) parts.push(translation.push(bytes));
   parts.push(translation.end());
   expect(translation.failure()).toBeUndefined();
@@ -145,6 +145,23 @@ test('a stream that ends without [DONE] or its last empty line is whole if it sa
   expect(translation.usage()).toMatchObject({ input: 11, output: 7, cached: 4 });
 });
 
+test('a stream begins once, whether it is told to or not', () => {
+  const stream = new TextEncoder().encode(asStream([delta({ content: 'Hi' }, 'stop')]));
+  const types = (said: string) => eventsOf(said).map(({ type }) => type);
+  const told = translateStream(openaiSource(), sinks.responses());
+  expect(types(told.start())).toEqual(['response.created', 'response.in_progress']);
+  expect(told.start()).toBe('');
+  const untold = translateStream(openaiSource(), sinks.responses());
+  const said = untold.push(stream);
+  expect(types(said).slice(0, 3)).toEqual([
+    'response.created',
+    'response.in_progress',
+    'response.output_item.added',
+  ]);
+  expect(untold.start()).toBe('');
+  expect(types(told.push(stream))).toEqual(types(said).slice(2));
+});
+
 test('after its end a translation says nothing more', () => {
   const translation = translateStream(openaiSource(), sinks.chat());
   translation.push(new TextEncoder().encode(asStream([delta({ content: 'Hi' }, 'stop')])));
@@ -155,7 +172,7 @@ test('after its end a translation says nothing more', () => {
   expect(translation.end()).toBe('');
 });
 
-test('an event that is too large fails, and nothing is kept of it', () => {
+test('an event that is too large fails at the limit', () => {
   const translation = translateStream(openaiSource(), sinks.chat());
   const megabyte = new Uint8Array(1024 * 1024).fill(120);
   let said = '';
