@@ -1,4 +1,4 @@
-import { argumentsText, type Completion, thoughtOf } from '../chat-completion.ts';
+import { argumentsText, type Completion, textOf, thoughtOf } from '../chat-completion.ts';
 import type { ApiError } from '../errors.ts';
 import { readUsage } from '../usage.ts';
 import { doneReason, type OllamaForm, ollamaSays } from './ollama-shape.ts';
@@ -22,7 +22,7 @@ export function ollamaOfChat(completion: Completion, { form, model, asked, ended
     name: called?.name ?? '',
     arguments: argumentsText(called?.arguments),
   }));
-  const text = said?.content || said?.refusal || '';
+  const text = said ? textOf(said) || said.refusal || '' : '';
   return {
     model,
     created_at: new Date(ended).toISOString(),

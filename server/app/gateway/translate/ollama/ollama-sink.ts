@@ -1,4 +1,4 @@
-import { type Chunk, thoughtOf } from '../chat-completion.ts';
+import { type Chunk, textOf, thoughtOf } from '../chat-completion.ts';
 import { ToolCalls } from '../stream/tool-calls.ts';
 import type { ChunkSink } from '../stream/translate-stream.ts';
 import { readUsage, type Usage } from '../usage.ts';
@@ -38,7 +38,7 @@ export function ollamaSink({ form, model, now }: Options): ChunkSink {
     began ??= now();
     for (const piece of delta.tool_calls ?? []) calls.take(piece);
     const thinking = thoughtOf(delta);
-    const text = delta.content || delta.refusal || '';
+    const text = textOf(delta) || delta.refusal || '';
     return thinking || text ? say({ text, thinking }) : '';
   };
 

@@ -202,11 +202,29 @@ test('a refusal and thinking have their own items', async () => {
   ]);
 });
 
+test("parts of Mistral's thinking models are words and thinking, streamed and whole", async () => {
+  const content = [
+    { type: 'thinking', thinking: [{ type: 'text', text: 'Hm.' }] },
+    { type: 'text', text: 'Yes.' },
+  ];
+  const output = [
+    { type: 'reasoning', summary: [{ text: 'Hm.' }] },
+    { type: 'message', content: [{ type: 'output_text', text: 'Yes.' }] },
+  ];
+  await using whole = await start({ completion: completion({ content }) });
+  expect(await whole.client.responses.create({ model: 'm', input: '' })).toMatchObject({ output });
+  await using streamed = await start({ chunks: [delta({ content }, 'stop')] });
+  const stream = streamed.client.responses.stream({ model: 'm', input: '' });
+  expect(await stream.finalResponse()).toMatchObject({ output });
+});
+
 test('a stream that breaks off, or tells of an error, fails with what was said so far', async () => {
   const begun = `data: ${JSON.stringify(delta({ content: 'Half' }))}\n\n`;
   for (const [raw, code] of [
     [begun, 'stream_broken'],
     [`${begun}data: {"error":{"message":"Overloaded","code":"busy"}}\n\n`, 'busy'],
+    [`${begun}event: error\ndata: {"message":"Lost","code":"busy"}\n\n`, 'busy'],
+    [`${begun}data: {"object":"error","message":"Lost","code":"busy"}\n\n`, 'busy'],
     [`${begun}data: <html>\n\n`, 'unexpected_answer'],
   ] as const) {
     await using front = await start({ raw });
