@@ -10,21 +10,25 @@ const toolCallSchema = z.object({
   function: z.nullish(z.object({ name: text, arguments: z.nullish(z.unknown()) })),
 });
 
+/** Mistral's thinking models answer parts; what they think stands in parts of its own. */
+const partSchema = z.object({
+  type: text,
+  text,
+  thinking: z.catch(z.nullish(z.array(z.object({ text }))), null),
+});
+
 const saidSchema = z.object({
   role: text,
-  content: text,
+  content: z.nullish(z.union([z.string(), z.array(partSchema)])),
   refusal: text,
   /** DeepSeek, vLLM, llama.cpp, Qwen. */
-  reasoning_content: text,
+  reasoning_content: z.catch(text, null),
   /** OpenRouter, Ollama, newer vLLM. */
   reasoning: z.catch(text, null),
   tool_calls: z.nullish(z.array(toolCallSchema)),
 });
 
 const frame = {
-  id: text,
-  created: z.nullish(z.number()),
-  model: text,
   usage: z.nullish(z.unknown()),
   timings: z.nullish(z.unknown()),
 };
@@ -56,8 +60,24 @@ export type Completion = z.infer<typeof completionSchema>;
 export type Said = z.infer<typeof saidSchema>;
 export type ToolCallPiece = z.infer<typeof toolCallSchema>;
 
+const partsOf = ({ content }: Said) => (Array.isArray(content) ? content : []);
+
+/** The words of an answer. */
+export const textOf = (said: Said): string =>
+  typeof said.content === 'string'
+    ? said.content
+    : partsOf(said)
+        .map((part) => part.text ?? '')
+        .join('');
+
 /** Thinking, by whichever name the provider gives it. */
-export const thoughtOf = (said: Said): string => said.reasoning_content || said.reasoning || '';
+export const thoughtOf = (said: Said): string =>
+  said.reasoning_content ||
+  said.reasoning ||
+  partsOf(said)
+    .flatMap(({ thinking }) => thinking ?? [])
+    .map((part) => part.text ?? '')
+    .join('');
 
 /** Arguments as the JSON text that OpenAI has; some servers answer an object. */
 export const argumentsText = (given: unknown): string =>

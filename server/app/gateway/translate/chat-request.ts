@@ -2,10 +2,10 @@
 import type { ApiError } from './errors.ts';
 import type { JsonObject } from './json.ts';
 
-export type TextPart = { type: 'text'; text: string };
-export type ImagePart = { type: 'image_url'; image_url: { url: string; detail?: string } };
-export type FilePart = { type: 'file'; file: { file_data: string; filename?: string } };
-export type AudioPart = { type: 'input_audio'; input_audio: JsonObject };
+type TextPart = { type: 'text'; text: string };
+type ImagePart = { type: 'image_url'; image_url: { url: string; detail?: string } };
+type FilePart = { type: 'file'; file: { file_data: string; filename?: string } };
+type AudioPart = { type: 'input_audio'; input_audio: JsonObject };
 export type UserPart = TextPart | ImagePart | FilePart | AudioPart;
 
 export type ChatToolCall = {
@@ -15,7 +15,7 @@ export type ChatToolCall = {
 };
 
 export type ChatMessage =
-  | { role: 'system' | 'developer'; content: string }
+  | { role: 'system'; content: string }
   | { role: 'user'; content: string | UserPart[] }
   | { role: 'assistant'; content: string | null; tool_calls?: ChatToolCall[] }
   | { role: 'tool'; tool_call_id: string; content: string };

@@ -1,4 +1,4 @@
-import { isObject, parseJson } from '../json.ts';
+import { callArguments } from '../call-arguments.ts';
 import type { BodyMessage, ChatContent, ChatPart } from './chat-body-schema.ts';
 
 export type Block = { readonly type: string; readonly [field: string]: unknown };
@@ -45,13 +45,6 @@ export function blocksOf(content: ChatContent): Block[] {
 /** Ids of other providers hold signs that Anthropic refuses; calls and results change alike. */
 const toolId = (id: string) => id.replaceAll(/[^\w-]/g, '_') || 'call';
 
-/** Arguments are the model's own words and may be no JSON; they still go back to it. */
-function inputOf(text: string): object {
-  if (text.trim() === '') return {};
-  const value = parseJson(text);
-  return isObject(value) ? value : { invalid_json: text };
-}
-
 /** A message of a chat as the role and blocks of the Messages API; system messages stand apart. */
 export function turnOf(message: BodyMessage): { role: 'user' | 'assistant'; content: Block[] } {
   const content = blocksOf(message.content);
@@ -65,7 +58,7 @@ export function turnOf(message: BodyMessage): { role: 'user' | 'assistant'; cont
     type: 'tool_use',
     id: toolId(call.id),
     name: call.function.name,
-    input: inputOf(call.function.arguments),
+    input: callArguments(call.function.arguments),
   }));
   return { role: 'assistant', content: [...content, ...calls] };
 }

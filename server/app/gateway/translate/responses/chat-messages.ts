@@ -32,6 +32,13 @@ class Conversation {
     return undefined;
   }
 
+  /** Many models know no `developer`, and their templates one system message: what can be is one. */
+  instruct(text: string) {
+    const last = this.messages.at(-1);
+    if (last?.role === 'system') last.content += `\n\n${text}`;
+    else this.messages.push({ role: 'system', content: text });
+  }
+
   flush() {
     if (this.#shown.length > 0) this.messages.push({ role: 'user', content: this.#shown });
     this.#shown = [];
@@ -46,7 +53,8 @@ class Conversation {
     }
     const text = textOfParts(content);
     if (text === undefined) return `A message of the ${role} holds text alone.`;
-    this.messages.push({ role, content: text });
+    if (role === 'assistant') this.messages.push({ role, content: text });
+    else this.instruct(text);
     return undefined;
   }
 
@@ -91,7 +99,7 @@ export function chatMessagesOf(
   instructions?: string | null,
 ): Read {
   const talk = new Conversation();
-  if (instructions) talk.messages.push({ role: 'system', content: instructions });
+  if (instructions) talk.instruct(instructions);
   if (typeof input === 'string') {
     talk.messages.push({ role: 'user', content: input });
     return { ok: true, messages: talk.messages };

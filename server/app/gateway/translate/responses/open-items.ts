@@ -136,6 +136,11 @@ export class OpenCall implements OpenItem {
   }
 
   close(status: ItemStatus) {
+    // A call without parameters may stream none; clients parse them as JSON.
+    if (!this.#call.arguments) {
+      this.#call.arguments = '{}';
+      this.grow('{}');
+    }
     const { writer, id, index } = this.#place;
     const { name, arguments: given } = this.#call;
     const fields = { item_id: id, output_index: index, name, arguments: given };

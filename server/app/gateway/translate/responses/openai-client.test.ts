@@ -24,6 +24,7 @@ const parallelCalls = [
   callPiece(0, { args: '{"city":' }),
   callPiece(1, { id: 'call_2', name: 'weather', args: '{"city":"Bern"}' }),
   callPiece(0, { args: '"Köln"}' }),
+  callPiece(2, { id: 'call_3', name: 'weather' }),
   delta({}, 'tool_calls'),
   usageChunk,
 ];
@@ -91,8 +92,9 @@ test('calls that come in turns are told apart, after the words before them', asy
     { type: 'message', content: [{ text: 'I look.' }] },
     { type: 'function_call', call_id: 'call_1', name: 'weather', arguments: '{"city":"Köln"}' },
     { type: 'function_call', call_id: 'call_2', name: 'weather', arguments: '{"city":"Bern"}' },
+    { type: 'function_call', call_id: 'call_3', name: 'weather', arguments: '{}' },
   ]);
-  expect([...pieces.values()]).toEqual(['{"city":"Köln"}', '{"city":"Bern"}']);
+  expect([...pieces.values()]).toEqual(['{"city":"Köln"}', '{"city":"Bern"}', '{}']);
 });
 
 test('a turn with tools goes back as the chat has it', async () => {
@@ -106,6 +108,7 @@ test('a turn with tools goes back as the chat has it', async () => {
     max_output_tokens: 50,
     reasoning: { effort: 'low' },
     input: [
+      { role: 'developer', content: 'Be kind.' },
       {
         role: 'user',
         content: [
@@ -129,7 +132,7 @@ test('a turn with tools goes back as the chat has it', async () => {
     {
       model: 'm',
       messages: [
-        { role: 'system', content: 'Be brief.' },
+        { role: 'system', content: 'Be brief.\n\nBe kind.' },
         {
           role: 'user',
           content: [
@@ -199,11 +202,29 @@ test('a refusal and thinking have their own items', async () => {
   ]);
 });
 
+test("parts of Mistral's thinking models are words and thinking, streamed and whole", async () => {
+  const content = [
+    { type: 'thinking', thinking: [{ type: 'text', text: 'Hm.' }] },
+    { type: 'text', text: 'Yes.' },
+  ];
+  const output = [
+    { type: 'reasoning', summary: [{ text: 'Hm.' }] },
+    { type: 'message', content: [{ type: 'output_text', text: 'Yes.' }] },
+  ];
+  await using whole = await start({ completion: completion({ content }) });
+  expect(await whole.client.responses.create({ model: 'm', input: '' })).toMatchObject({ output });
+  await using streamed = await start({ chunks: [delta({ content }, 'stop')] });
+  const stream = streamed.client.responses.stream({ model: 'm', input: '' });
+  expect(await stream.finalResponse()).toMatchObject({ output });
+});
+
 test('a stream that breaks off, or tells of an error, fails with what was said so far', async () => {
   const begun = `data: ${JSON.stringify(delta({ content: 'Half' }))}\n\n`;
   for (const [raw, code] of [
     [begun, 'stream_broken'],
     [`${begun}data: {"error":{"message":"Overloaded","code":"busy"}}\n\n`, 'busy'],
+    [`${begun}event: error\ndata: {"message":"Lost","code":"busy"}\n\n`, 'busy'],
+    [`${begun}data: {"object":"error","message":"Lost","code":"busy"}\n\n`, 'busy'],
     [`${begun}data: <html>\n\n`, 'unexpected_answer'],
   ] as const) {
     await using front = await start({ raw });

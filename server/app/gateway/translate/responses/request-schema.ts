@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 
 const object = z.record(z.string(), z.unknown());
 
-export const toolSchema = z.looseObject({ type: z.string() });
+const toolSchema = z.looseObject({ type: z.string() });
 
 export const functionToolSchema = z.object({
   type: z.literal('function'),

@@ -1,4 +1,10 @@
-import { type Said, type Stamp, type ToolCallPiece, thoughtOf } from '../chat-completion.ts';
+import {
+  type Said,
+  type Stamp,
+  type ToolCallPiece,
+  textOf,
+  thoughtOf,
+} from '../chat-completion.ts';
 import { ToolCalls } from '../stream/tool-calls.ts';
 import type { EventWriter } from './event-writer.ts';
 import { OpenCall, type OpenItem, OpenMessage, OpenReasoning } from './open-items.ts';
@@ -29,7 +35,8 @@ export class ResponseOutput {
   add(said: Said) {
     const thought = thoughtOf(said);
     if (thought) this.#reasoning().grow(thought);
-    if (said.content) this.#message().grow('output_text', said.content);
+    const text = textOf(said);
+    if (text) this.#message().grow('output_text', text);
     if (said.refusal) this.#message().grow('refusal', said.refusal);
     for (const piece of said.tool_calls ?? []) this.#call(piece);
   }

@@ -3,6 +3,7 @@ import {
   type Completion,
   type Said,
   type Stamp,
+  textOf,
   thoughtOf,
 } from '../chat-completion.ts';
 import { readUsage } from '../usage.ts';
@@ -20,10 +21,11 @@ import { endingOf, type OutputItem, responseObject } from './response-object.ts'
 function outputOf(said: Said, stamp: Stamp, status: 'completed' | 'incomplete'): OutputItem[] {
   const output: OutputItem[] = [];
   const thought = thoughtOf(said);
+  const text = textOf(said);
   const id = (prefix: string) => `${prefix}_${stamp.id}_${output.length}`;
   if (thought) output.push(reasoningItem(id('rs'), [summaryPart(thought)]));
   const content = [
-    ...(said.content ? [textPart(said.content)] : []),
+    ...(text ? [textPart(text)] : []),
     ...(said.refusal ? [refusalPart(said.refusal)] : []),
   ];
   const calls = said.tool_calls ?? [];
@@ -34,7 +36,7 @@ function outputOf(said: Said, stamp: Stamp, status: 'completed' | 'incomplete'):
     const fields = {
       callId: call.id || `call_${itemId}`,
       name: call.function?.name ?? '',
-      arguments: argumentsText(call.function?.arguments),
+      arguments: argumentsText(call.function?.arguments) || '{}',
     };
     output.push(callItem(itemId, status, fields));
   }

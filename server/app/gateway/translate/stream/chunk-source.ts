@@ -62,11 +62,12 @@ const notAChunk = (): Signal => ({
 
 /** The stream of a provider that speaks OpenAI's chat completions. `secrets` never show in errors. */
 export const openaiSource = (secrets: readonly string[] = []): ChunkSource =>
-  sseSource(({ data }) => {
+  sseSource(({ event, data }) => {
     if (data.trim() === '[DONE]') return [{ kind: 'done' }];
     const value = parseJson(data);
     if (!isObject(value)) return [notAChunk()];
-    if (value.error) return [{ kind: 'error', error: errorOfEvent(value, secrets) }];
+    const isError = value.error || event === 'error' || value.object === 'error';
+    if (isError) return [{ kind: 'error', error: errorOfEvent(value, secrets) }];
     const chunk = chunkSchema.safeParse(value);
     return [chunk.success ? { kind: 'chunk', chunk: chunk.data } : notAChunk()];
   });

@@ -15,6 +15,7 @@ export type ChunkSink = {
 
 export type StreamTranslation = {
   readonly contentType: string;
+  /** What a stream of the client's protocol begins with, once; `push` says it if nobody asked. */
   start(): string;
   /** A provider's bytes in, text for the client out (often ''). */
   push(bytes: Uint8Array): string;
@@ -31,11 +32,17 @@ export type StreamTranslation = {
 
 /** Joins a provider's stream and a client's protocol; holds no more than an unfinished event. */
 export function translateStream(source: ChunkSource, sink: ChunkSink): StreamTranslation {
+  let begun = false;
   let over = false;
   let finished = false;
   let usage: Usage | undefined;
   let failure: ApiError | undefined;
 
+  const begin = () => {
+    if (begun) return '';
+    begun = true;
+    return sink.start();
+  };
   const fail = (error: ApiError) => {
     if (over) return '';
     over = true;
@@ -62,10 +69,10 @@ export function translateStream(source: ChunkSource, sink: ChunkSink): StreamTra
 
   return {
     contentType: sink.contentType,
-    start: () => sink.start(),
-    push: (bytes) => source.push(bytes).map(take).join(''),
-    end: () => source.end().map(take).join('') + finish(),
-    fail,
+    start: begin,
+    push: (bytes) => begin() + source.push(bytes).map(take).join(''),
+    end: () => begin() + source.end().map(take).join('') + finish(),
+    fail: (error) => begin() + fail(error),
     isOver: () => over,
     usage: () => usage,
     failure: () => failure,

@@ -7,7 +7,7 @@ export const stamp: Stamp = { id: 'a1b2c3', at: new Date('2026-03-04T05:06:07Z')
 
 const frame = { id: 'chatcmpl-up', object: 'chat.completion.chunk', created: 1, model: 'upstream' };
 
-export const usage = {
+const usage = {
   prompt_tokens: 11,
   completion_tokens: 7,
   total_tokens: 18,
@@ -65,7 +65,6 @@ export function* translated(
   text: string,
   seed = 1,
 ): Generator<string> {
-  yield translation.start();
   for (const piece of cut(text, seed)) yield translation.push(piece);
   yield translation.end();
 }
