@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { diagnose } from '../net/egress/diagnose.ts';
 import { ask, type Failure, refusal, unreachable } from './attempt.ts';
 import { retryAfterMs } from './breaker.ts';
@@ -19,7 +19,6 @@ export type Asked = {
   readonly route: Route;
   readonly call: Call;
   readonly exchange: Exchange;
-  readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** What becomes of it, for its usage row. */
   readonly told: Told;

@@ -128,7 +128,7 @@ test.each([400, 403, 409, 413, 422, 451])(
 test('once a byte has left nobody else is asked: what came stays, and the break is told', async () => {
   first.answer((response, _asked, request) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    response.write(chunk('one ') + chunk('two') + 'data: {"half', () =>
+    response.write(`${chunk('one ')}${chunk('two')}data: {"half`, () =>
       request.socket.resetAndDestroy(),
     );
   });

@@ -3,10 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isDatabaseAway } from '../db/database-away.ts';
 import { isOwnHost } from '../net/hosts.ts';
 import { commonHeaders, filePolicy } from '../net/security-headers.ts';
+import type { GatewayRoute } from './ask-route.ts';
 import type { Gateway } from './create-gateway.ts';
 import type { GatewayCore } from './gateway-core.ts';
 import { GatewayError, gatewayError } from './gateway-error.ts';
-import { type GatewayRoute, gatewayRoutes } from './gateway-routes.ts';
+import { gatewayRoutes } from './gateway-routes.ts';
 import { requireCaller } from './require-caller.ts';
 
 const prefixes = ['/v1/', '/ollama/'];
@@ -131,7 +132,9 @@ function sendError(request: IncomingMessage, response: ServerResponse, error: Ga
     return;
   }
   const { status, error: said } = error.answer;
-  const text = JSON.stringify({ error: said });
+  // Ollama's clients read a sentence, OpenAI's an object.
+  const isOllama = request.url?.startsWith('/ollama/');
+  const text = JSON.stringify({ error: isOllama ? said.message : said });
   // A body that nobody read would be taken for the next request.
   const isUnread = !request.complete;
   response.writeHead(status, {

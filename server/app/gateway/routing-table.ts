@@ -109,6 +109,7 @@ function upstreamAt(row: EndpointRow, modelId: string, key: Secret | undefined):
     takesStreamOptions: tellUsage.has(row.server),
     hasResponses: false,
     contextLength: facts?.contextLength ?? null,
+    outputLimit: facts?.outputLimit ?? null,
     capabilities: facts?.capabilities ?? null,
     price: facts?.price ?? noPrice,
   };
@@ -133,6 +134,7 @@ function upstreamOf(
     takesStreamOptions: door.takesStreamOptions,
     hasResponses: door.hasResponses,
     contextLength: model?.contextLength ?? null,
+    outputLimit: model?.outputLimit ?? null,
     capabilities: model?.capabilities ?? null,
     price: model?.price ?? noPrice,
   };

@@ -7,15 +7,9 @@ import type { Usage } from './translate/usage.ts';
 
 /** A stream in another protocol than the client's. */
 export function createStreamRelay(translation: StreamTranslation): Relay {
-  let hasStarted = false;
-  const started = (text: string) => {
-    if (hasStarted) return text;
-    hasStarted = true;
-    return translation.start() + text;
-  };
   return {
-    push: (chunk) => started(translation.push(chunk)),
-    end: () => started(translation.end()),
+    push: (chunk) => translation.push(chunk),
+    end: () => translation.end(),
     broken: (message) => translation.fail(apiError(502, message, { code: 'stream_broken' })),
     usage: () => translation.usage(),
   };

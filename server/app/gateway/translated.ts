@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { type Back, backOf } from './back.ts';
 import type { Exchange } from './exchange.ts';
 import type { Completion, Stamp } from './translate/chat-completion.ts';
-import type { ChatRequest } from './translate/chat-request.ts';
 import { type ChunkSink, translateStream } from './translate/stream/translate-stream.ts';
 import { readUsage } from './translate/usage.ts';
 import { createStreamRelay, createWholeRelay } from './translated-relay.ts';
@@ -10,7 +9,7 @@ import { createStreamRelay, createWholeRelay } from './translated-relay.ts';
 /** A client's protocol: its call as a chat completion, and how one becomes its answer. */
 export type Front = {
   readonly isStream: boolean;
-  readonly request: ChatRequest;
+  readonly request: Readonly<Record<string, unknown>>;
   readonly sink: () => ChunkSink;
   readonly whole: (completion: Completion) => unknown;
 };

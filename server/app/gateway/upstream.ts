@@ -28,6 +28,8 @@ export type Upstream = {
   readonly hasResponses: boolean;
   /** Tokens; null where unknown. */
   readonly contextLength: number | null;
+  /** Tokens; null where unknown. */
+  readonly outputLimit: number | null;
   /** Null where unknown. */
   readonly capabilities: readonly Capability[] | null;
   readonly price: Price;
