@@ -4,7 +4,7 @@ import { gatewayError } from './gateway-error.ts';
 import { isObject } from './translate/json.ts';
 
 /** Largest body in bytes. */
-export const maxBodyBytes = 32 * 1024 * 1024;
+const maxBodyBytes = 32 * 1024 * 1024;
 
 /** Bytes read past the bound only so that the answer arrives: cutting a sender off resets it. */
 const patienceBytes = 8 * 1024 * 1024;
