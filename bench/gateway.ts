@@ -86,8 +86,8 @@ function goalsOf(
   ];
 }
 
-export async function ourParty(upstream: string, more: Record<string, string> = {}): Promise<{ party: Party; stop(): Promise<void> }> {
-  const server = await startBenchServer({ ASTERISM_PRIVATE_NETWORKS: "*", ...more });
+async function ourParty(upstream: string): Promise<{ party: Party; stop(): Promise<void> }> {
+  const server = await startBenchServer({ ASTERISM_PRIVATE_NETWORKS: '*' });
   const token = await server.token('gateway@bench.example', 'read,write,gateway');
   const headers = { authorization: `Bearer ${token}` };
   const send = async (path: string, body: object) => {
