@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { startFaultProxy } from '../../../testing/fault-proxy.ts';
+import { tapStatements } from '../../../testing/statement-tap.ts';
 import {
   asSuperuser,
   createTestDatabase,
@@ -182,6 +183,26 @@ test('a database that goes away is complained of once, and all goes on when it i
   await expect.poll(() => lines.join('')).toMatch(/endpoints are watched again/);
   expect(lines.filter((line) => line.includes('the database is away'))).toHaveLength(1);
   expect(lines.filter((line) => line.includes('"level":50'))).toEqual([]);
+});
+
+test('behind a pooler nothing is left on a connection that somebody else gets', async () => {
+  const tap = await tapStatements(database.appUrl);
+  onTestFinished(() => tap.close());
+  const [id] = await addEndpoints(database, anna, [host.origin]);
+  const { schedule } = await watchAs(database, { periodMs, appUrl: tap.url, isPooler: true });
+  await schedule.watch(anna, id ?? '');
+  await expect.poll(() => rowOf(id)).toMatchObject({ status: 'healthy', models: ['one', 'two'] });
+  await expect.poll(async () => (await resultsOf(id)).length).toBeGreaterThan(2);
+  const ours = tap.tapped();
+  expect(ours.some(({ text }) => text.includes('INSERT INTO local_model_checks'))).toBe(true);
+  expect(ours.some(({ text }) => text.includes('pgboss.job'))).toBe(true);
+  expect(ours.filter(({ name }) => name !== '')).toEqual([]);
+  const session = /\b(LISTEN|PREPARE|DECLARE|TEMP|pg_(try_)?advisory_lock|SET (?!LOCAL))\b/;
+  const isLocal = ({ text }: { text: string }) =>
+    !text.includes('set_config') || /set_config\(.*true\)/.test(text);
+  expect(ours.filter((one) => !isLocal(one)).map(({ text }) => text)).toEqual([]);
+  const outside = ours.filter(({ text }) => !/^\s*(WITH|UPDATE|INSERT)/.test(text));
+  expect(outside.filter(({ text }) => session.test(text)).map(({ text }) => text)).toEqual([]);
 });
 
 test("what is asked for one person is nobody else's", async () => {
