@@ -175,6 +175,11 @@ export const stillLoading = (url: URL): Trouble =>
     503,
   );
 
+const foreign = new Set<TroubleKind>(['wrong-path', 'html', 'not-json', 'unexpected-answer']);
+
+/** Something answered, but not what this server would: it may have become another. */
+export const isOther = ({ kind }: Trouble): boolean => foreign.has(kind);
+
 /** A failure on the way, as trouble. */
 export const troubleOf = ({ kind, sentence, fix }: EgressFailure): Trouble =>
   trouble(kind, sentence, fix);
