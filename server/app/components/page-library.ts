@@ -1,6 +1,5 @@
 import { favoriteMutations } from '@asterism/core/mutations/favorite-mutations.ts';
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
-import { fetchEndpointCatalog } from '@asterism/core/protocol/endpoint-catalog-client.ts';
 import type { ChangeableLibrary } from '@asterism/core/stores/favorites.ts';
 import {
   createKnownEndpoints,
@@ -42,6 +41,12 @@ const lostText = (count: number) =>
 /** How long the person's endpoints are waited for. */
 const endpointsMs = 10_000;
 
+/** Its code comes after the first paint, which does without. */
+async function fetchEndpoints(revision: string | null) {
+  const client = await import('@asterism/core/protocol/endpoint-catalog-client.ts');
+  return client.fetchEndpointCatalog(revision);
+}
+
 /** Makes a document's library. Its engine comes after the first paint: that needs only what was served. */
 function createPageLibrary(served: Served): PageLibrary {
   const $library = atom<Library>({ ...emptyLibrary, ...seedOf(served).tables });
@@ -51,7 +56,7 @@ function createPageLibrary(served: Served): PageLibrary {
   const rejections: PageLibrary['rejections'] = new Set();
   const endpointNews: PageLibrary['endpointNews'] = new Set();
   const own = createKnownEndpoints({
-    ask: (revision) => answerInTime(fetchEndpointCatalog(revision), endpointsMs),
+    ask: (revision) => answerInTime(fetchEndpoints(revision), endpointsMs),
   });
   const tell = (change: RefusedChange) => {
     for (const hear of rejections) hear(change);
