@@ -24,7 +24,7 @@ export type BenchServer = {
   /** The same, as the role that row-level security binds. */
   readonly appUrl: string;
   /** A token of an account of that address. */
-  token(email: string): Promise<string>;
+  token(email: string, scopes?: string): Promise<string>;
   /** The shortest way to the same PostgreSQL and back. */
   select(): Promise<unknown>;
   /** One durable upsert on the same PostgreSQL, nothing around it. */
@@ -73,11 +73,10 @@ export async function startBenchServer(more: Record<string, string> = {}): Promi
     pid: server.child.pid ?? Number.NaN,
     databaseUrl: postgres.url,
     appUrl: await keepAppRole(floor, postgres.url, undefined),
-    token: (email) =>
-      startProgram('cli/token.ts', env, ['--name', 'bench', '--user', email]).printed(
-        'stdout',
-        /(ast_\S+)\n/,
-      ),
+    token: (email, scopes = 'read,write') =>
+      startProgram('cli/token.ts', env, [
+        ...['--name', 'bench', '--user', email, '--scopes', scopes],
+      ]).printed('stdout', /(ast_\S+)\n/),
     select: () => floor.query('SELECT 1'),
     upsert: (id) =>
       floor.query(

@@ -1,6 +1,7 @@
 /** `npm run bench [-- NAME… [--json FILE]]`: our figures beside peers and floors, in one run. */
 import { writeFileSync } from 'node:fs';
 import { runEndpoints } from './endpoints.ts';
+import { runGateway } from './gateway.ts';
 import { runJourney } from './journey.ts';
 import { runRequests } from './requests.ts';
 import { runSearch } from './search.ts';
@@ -12,6 +13,7 @@ const benches: Record<string, () => unknown> = {
   journey: runJourney,
   sync: runSync,
   endpoints: runEndpoints,
+  gateway: runGateway,
 };
 
 const names = process.argv.slice(2).filter((arg) => arg in benches);

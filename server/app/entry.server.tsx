@@ -7,6 +7,7 @@ import {
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 
+export { handleGateway } from './gateway/handle-gateway.ts';
 export { runServer } from './process/run-server.ts';
 
 const abortDelayMs = 5_000;

@@ -43,6 +43,7 @@ export default [
   route('api/local-models/:id/models', 'routes/api/local-model-models.ts'),
   route('api/local-models/:id/health', 'routes/api/local-model-health.ts'),
   route('api/local-models/:id/checks', 'routes/api/local-model-checks.ts'),
+  route('api/local-models/:id/usage', 'routes/api/local-model-usage.ts'),
   route('api/endpoint-catalog', 'routes/api/endpoint-catalog.ts'),
   route('api/audit', 'routes/api/audit.ts'),
   route('api/device/code', 'routes/api/device-code.ts'),

@@ -67,3 +67,21 @@ export const detectionAnswer = z.discriminatedUnion('ok', [
     tried: z.array(z.object({ address: z.string(), sentence: z.string() })),
   }),
 ]);
+
+const sums = {
+  requests: z.number(),
+  promptTokens: z.number(),
+  completionTokens: z.number(),
+  /** USD; null where no price is known. */
+  costEstimate: figure,
+  errors: z.number(),
+};
+
+/** What was used of an endpoint; latencies in ms, days in UTC. */
+export const endpointUsageAnswer = z.object({
+  ...sums,
+  latency: z.object({ p50: figure, p95: figure }),
+  lastUsedAt: text,
+  byDay: z.array(z.object({ ...sums, day: z.string() })),
+  byModel: z.array(z.object({ ...sums, model: z.string() })),
+});

@@ -41,11 +41,8 @@ const lostText = (count: number) =>
 /** How long the person's endpoints are waited for. */
 const endpointsMs = 10_000;
 
-/** Its code comes after the first paint, which does without. */
-async function fetchEndpoints(revision: string | null) {
-  const client = await import('@asterism/core/protocol/endpoint-catalog-client.ts');
-  return client.fetchEndpointCatalog(revision);
-}
+/** Comes after the first paint, which needs only what was served. */
+const loadClient = () => import('@asterism/core/protocol/endpoint-catalog-client.ts');
 
 /** Makes a document's library. Its engine comes after the first paint: that needs only what was served. */
 function createPageLibrary(served: Served): PageLibrary {
@@ -56,7 +53,10 @@ function createPageLibrary(served: Served): PageLibrary {
   const rejections: PageLibrary['rejections'] = new Set();
   const endpointNews: PageLibrary['endpointNews'] = new Set();
   const own = createKnownEndpoints({
-    ask: (revision) => answerInTime(fetchEndpoints(revision), endpointsMs),
+    ask(revision) {
+      const asked = loadClient().then((client) => client.fetchEndpointCatalog(revision));
+      return answerInTime(asked, endpointsMs);
+    },
   });
   const tell = (change: RefusedChange) => {
     for (const hear of rejections) hear(change);

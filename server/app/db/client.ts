@@ -75,7 +75,8 @@ export type Job =
   | 'device-codes'
   | 'endpoints'
   | 'limits'
-  | 'lockbox';
+  | 'lockbox'
+  | 'usage';
 
 /** A transaction for one {@link Job}; only {@link asJob} makes one. */
 export type JobDb<J extends Job> = {

@@ -93,7 +93,8 @@ const keepEndpoint = once(async () => {
   const asked = { name: 'Walked', baseUrl: 'http://127.0.0.1:2', apiKey: 'sk-walked' };
   const made = await by('POST', '/api/local-models', asked);
   const path = `/api/local-models/${JSON.parse(made).id}`;
-  for (const below of ['', '/models', '/health', '/checks']) await by('GET', path + below);
+  for (const below of ['', '/models', '/health', '/checks', '/usage'])
+    await by('GET', path + below);
   for (const below of ['/models', '/health']) await by('POST', path + below);
   await by('PUT', path, { isActive: true, apiKey: '' });
   await by('GET', '/api/local-models');
@@ -155,6 +156,7 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
   connect: connectDevice,
   surfaces: endSurface,
   activity: () => see('/activity'),
+  endpoints: () => see('/endpoints'),
   'api/models': () => by('GET', '/api/models?favorite=true'),
   'api/catalog': () => by('GET', '/api/catalog'),
   'api/favorites/models': () => by('POST', '/api/favorites/models', star),
@@ -185,6 +187,7 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
   'api/local-models/:id/models': keepEndpoint,
   'api/local-models/:id/health': keepEndpoint,
   'api/local-models/:id/checks': keepEndpoint,
+  'api/local-models/:id/usage': keepEndpoint,
   'api/endpoint-catalog': keepEndpoint,
   'api/audit': () => by('GET', '/api/audit'),
   'api/device/code': connectDevice,

@@ -87,3 +87,7 @@ export const flyAsJob = <Row>(
   job: Job,
   statement: Prisma.Sql,
 ): Promise<Row[]> => fly(prisma, ['app.job', job], (sql) => sql.rows<Row>(statement));
+
+/** As {@link flyAsJob}, for one statement that writes; settles once it is committed. */
+export const writeAsJob = (prisma: PrismaClient, job: Job, statement: Prisma.Sql): Promise<void> =>
+  fly(prisma, ['app.job', job], async (sql) => sql.run(statement));

@@ -1,8 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** A new unguessable secret: 256 random bits, URL-safe, after `prefix`. */
 export const newSecret = (prefix = ''): string => prefix + randomBytes(32).toString('base64url');
 
 /** What is stored of a secret. 256 random bits need no slow hash. */
-export const secretHash = (secret: string): string =>
-  createHash('sha256').update(secret).digest('base64url');
+export const secretHash = (secret: string): string => hash('sha256', secret, 'base64url');

@@ -22,6 +22,7 @@ const hour = 60 * minute;
 export const rateLimits = {
   'rest.read': { points: 60_000, seconds: minute, per: 'account', store: 'memory' },
   'rest.write': { points: 30_000, seconds: minute, per: 'account', store: 'memory' },
+  gateway: { points: 60_000, seconds: minute, per: 'account', store: 'memory' },
   'sync.pull': { points: 30_000, seconds: minute, per: 'account', store: 'memory' },
   'sync.push': { points: 6_000, seconds: minute, per: 'account', store: 'memory' },
   /** Asks an address that a person gave: create, discover, check, detect. */

@@ -10,7 +10,7 @@ type Spent = { readonly kind: 'allowed' } | { readonly kind: 'limited'; readonly
 export type RateLimits = {
   /**
    * Counts one use by whom the keys name, in the order the table's `per` names them (an address
-   * as `addressGroup` has it, an e-mail in lower case). They are stored as a hash.
+   * as `addressGroup` has it, an e-mail in lower case). What is stored of them is a hash.
    */
   spend(name: RateLimitName, ...keys: readonly string[]): Promise<Spent>;
   /** Forgets what was counted, as after a sign-in that went well. */
@@ -24,8 +24,11 @@ const unlimited: RateLimits = {
   forgive: async () => undefined,
 };
 
-const keyOf = (keys: readonly string[]) =>
-  createHash('sha256').update(JSON.stringify(keys)).digest('base64url');
+/** A hash where it is stored; what stays in memory needs none. */
+const nameOf = (name: RateLimitName, keys: readonly string[]) =>
+  rateLimit(name).store === 'memory'
+    ? keys.join(' ')
+    : createHash('sha256').update(JSON.stringify(keys)).digest('base64url');
 
 type Options = {
   readonly prisma: PrismaClient;
@@ -50,7 +53,7 @@ export function createRateLimits({ prisma, isOn, onLimited }: Options): RateLimi
   return {
     async spend(name, ...keys) {
       try {
-        await limiters.get(name)?.consume(keyOf(keys));
+        await limiters.get(name)?.consume(nameOf(name, keys));
         return allowed;
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;
@@ -59,7 +62,7 @@ export function createRateLimits({ prisma, isOn, onLimited }: Options): RateLimi
       }
     },
     async forgive(name, ...keys) {
-      await limiters.get(name)?.delete(keyOf(keys));
+      await limiters.get(name)?.delete(nameOf(name, keys));
     },
   };
 }

@@ -36,10 +36,12 @@ const keyless = new Set(['ollama', 'lmstudio', 'llama.cpp', 'vllm', 'localai', '
 export const isKeyless = (provider: string): boolean =>
   keyless.has(provider) || provider.startsWith('endpoint-');
 
-/** Whether one of the variables that are set holds a key of the provider. */
-export function hasKey(provider: string, variables: ReadonlySet<string>): boolean {
+/** The variables that may hold a key of the provider, the likeliest first. */
+export function keyVariables(provider: string): string[] {
   const byName = `${provider.toUpperCase().replace(/[^A-Z0-9]/g, '_')}_API_KEY`;
-  return [byName, ...(Object.hasOwn(usual, provider) ? (usual[provider] ?? []) : [])].some((name) =>
-    variables.has(name),
-  );
+  return [byName, ...(Object.hasOwn(usual, provider) ? (usual[provider] ?? []) : [])];
 }
+
+/** Whether one of the variables that are set holds a key of the provider. */
+export const hasKey = (provider: string, variables: ReadonlySet<string>): boolean =>
+  keyVariables(provider).some((name) => variables.has(name));

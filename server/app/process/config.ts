@@ -62,6 +62,7 @@ const environment = z.object({
     z.string().check(z.minLength(16, { error: 'is shorter than 16 characters' })),
   ),
   ASTERISM_GRACE_SECONDS: z._default(whole(0, 3600), 10),
+  ASTERISM_MEMBER_SECONDS: z._default(whole(1, 3600), 20),
   ASTERISM_SECRET_KEY: z.optional(secretKey),
   ASTERISM_SECRET_KEY_PREVIOUS: z.optional(secretKey),
   ASTERISM_PRIVATE_NETWORKS: z.optional(
@@ -97,6 +98,12 @@ export type Config = {
   readonly ownVariables: ReadonlySet<string>;
   /** The folder that keeps images of generations; undefined: the database does. */
   readonly imageFolder: string | undefined;
+  /** The value of one of {@link Config.ownVariables}. */
+  readonly ownVariable: (name: string) => string | undefined;
+  /** Another address of a provider, as `OPENAI_BASE_URL` gives one to SDKs. */
+  readonly providerAddress: (variable: string) => string | undefined;
+  /** How long a member of a collection may keep a stream waiting before the next one is asked. */
+  readonly memberSeconds: number;
   readonly hasRateLimits: boolean;
   /** Networks whose word on who called them is taken. */
   readonly trustedProxies: readonly Network[];
@@ -126,6 +133,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     );
   }
   const settings = parsed.data;
+  const isOwn = !settings.DATABASE_URL;
   return {
     port: settings.PORT,
     host: settings.HOST,
@@ -137,8 +145,18 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     catalogUrl: settings.ASTERISM_CATALOG_URL === 'off' ? undefined : settings.ASTERISM_CATALOG_URL,
     accounts: readAccountsConfig(settings, { hasOutsideDatabase: Boolean(settings.DATABASE_URL) }),
     hasCollections: settings.ASTERISM_COLLECTIONS === 'on',
-    ownVariables: new Set(settings.DATABASE_URL ? [] : Object.keys(set)),
     imageFolder: settings.ASTERISM_IMAGES === 'database' ? undefined : settings.ASTERISM_IMAGES,
+    ownVariables: new Set(isOwn ? Object.keys(set) : []),
+    ownVariable: (name) => (isOwn ? set[name] : undefined),
+    providerAddress: (variable) => {
+      const address = set[variable];
+      if (address === undefined || /^https?:$/.test(URL.parse(address)?.protocol ?? ''))
+        return address;
+      throw new StartError(
+        `The environment variable ${variable} is not an http(s) address. Mend or unset it and start again.`,
+      );
+    },
+    memberSeconds: settings.ASTERISM_MEMBER_SECONDS,
     hasRateLimits: settings.ASTERISM_RATE_LIMITS === 'on',
     trustedProxies: settings.ASTERISM_TRUSTED_PROXIES,
     metricsToken: settings.ASTERISM_METRICS_TOKEN,

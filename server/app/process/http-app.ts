@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import path from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import type { Gateway } from '../gateway/create-gateway.ts';
+import { handleGateway } from '../gateway/handle-gateway.ts';
 import { isLocalCall } from '../net/client-address.ts';
 import { isOwnHost } from '../net/hosts.ts';
 import { observeRequests } from '../net/observe-requests.ts';
@@ -61,8 +64,18 @@ const pageStyles = ({ assets }: ServerBuild): readonly string[] => {
   return root?.css ?? [];
 };
 
-/** The HTTP side of the process: files, then Remix. `clientFolder` holds the built browser files. */
-export function createHttpApp(services: Services, build: ServerBuild, clientFolder: string) {
+type Parts = {
+  readonly build: ServerBuild;
+  /** Holds the built browser files. */
+  readonly clientFolder: string;
+  readonly gateway: Gateway;
+};
+
+/** The HTTP side of the process: the gateway before everything else, then files, then Remix. */
+export function createHttpApp(
+  services: Services,
+  { build, clientFolder, gateway }: Parts,
+): RequestListener {
   const { config, limits, log } = services;
   let document: ReturnType<typeof openApiDocument> | undefined;
   const openapi = () => {
@@ -105,5 +118,7 @@ export function createHttpApp(services: Services, build: ServerBuild, clientFold
     }),
   );
   app.use(failures(services));
-  return app;
+  return (request, response) => {
+    if (!handleGateway(gateway, request, response)) app(request, response);
+  };
 }

@@ -2,6 +2,7 @@ import type { ServerBuild } from '@remix-run/node';
 import { poolOf } from '../db/client.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
 import { createEndpointSchedule } from '../endpoints/schedule/endpoint-schedule.ts';
+import { createGateway } from '../gateway/create-gateway.ts';
 import { openImageStore } from '../generations/open-image-store.ts';
 import { tokenRequestSchema } from '../identity/access-tokens.ts';
 import { findOrCreateOwner } from '../identity/accounts.ts';
@@ -100,10 +101,12 @@ async function start(
   });
   const ending = new AbortController();
   const services = makeServices(config, database, lockbox, ending.signal);
+  const gateway = createGateway(services);
   try {
     await steps.run('Loading the model catalog', () => loadBundle(database.prisma));
     await services.catalog();
-    const app = createHttpApp(services, build, `${root}/server/build/client`);
+    const clientFolder = `${root}/server/build/client`;
+    const app = createHttpApp(services, { build, clientFolder, gateway });
     const { server, origin: bound } = await listen(app, config);
     const origin = config.origin ?? bound;
     database.lock?.setOrigin(origin);
@@ -119,6 +122,7 @@ async function start(
       async stop() {
         ending.abort();
         await stopServer(server, config.graceSeconds * 1000);
+        await gateway.close();
         control?.close();
         await services.schedule.close();
         await services.feed.close();
@@ -129,6 +133,7 @@ async function start(
   } catch (error) {
     ending.abort();
     await services.schedule.close();
+    await gateway.close();
     await services.feed.close();
     await services.egress.close();
     await database.close();

@@ -184,6 +184,9 @@ export const doors: { readonly [path: string]: Door } = {
   '/api/local-models/:id/checks': rest({
     GET: { scope: 'read', call: anEndpoint('/checks'), others: 404 },
   }),
+  '/api/local-models/:id/usage': rest({
+    GET: { scope: 'read', call: anEndpoint('/usage'), others: 404 },
+  }),
   '/api/endpoint-catalog': rest({ GET: ownOnly }),
   '/api/audit': rest({ GET: ownOnly }),
   '/api/device/code': { kind: 'open', why: 'a surface asks before anybody is known' },

@@ -21,6 +21,7 @@ type Options = { readonly networks: NetworkPolicy; readonly resolve?: Resolve };
 const mostRedirects = 5;
 const connectionsPerOrigin = 64;
 const longestHeaderBytes = 32 * 1024;
+const mostRemembered = 1_000;
 
 const joined = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>
   Object.fromEntries(
@@ -67,7 +68,16 @@ export function createEgress({ networks, resolve }: Options): Egress {
     agents.set(connectMs, made);
     return made;
   };
-  const check = (text: string) => checkAddress(text, networks);
+  /** What passed once: it is only about the text; where a name leads is checked at each dial. */
+  const passed = new Map<string, URL>();
+  const check = (text: string) => {
+    const known = passed.get(text);
+    if (known) return known;
+    const url = checkAddress(text, networks);
+    if (passed.size >= mostRemembered) passed.clear();
+    passed.set(text, url);
+    return url;
+  };
 
   async function follow(
     first: Hop,

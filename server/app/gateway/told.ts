@@ -1,0 +1,74 @@
+import type { Usage } from './translate/usage.ts';
+import type { Upstream } from './upstream.ts';
+import type { UsageRow } from './write-usage.ts';
+
+/** What becomes of one call, put together while it happens. */
+export type Told = {
+  /** An upstream is about to be asked. */
+  asking(upstream: Upstream): void;
+  failed(kind: string): void;
+  firstByte(): void;
+  used(usage: Usage | undefined): void;
+  /** How the answer that had begun ended. */
+  ended(how: 'whole' | 'broken' | 'gone'): void;
+  /** The row, once the client was answered with `status`. */
+  row(status: number): UsageRow;
+};
+
+type Begun = Pick<UsageRow, 'userId' | 'model' | 'tokenId' | 'route' | 'at'>;
+
+const million = 1_000_000;
+
+/** USD; null where the price or the tokens are not known. */
+function costOf({ price }: Upstream, { input = 0, output = 0, cached = 0 }: Usage): number | null {
+  if (price.input === null || price.output === null) return null;
+  const cacheRead = price.cacheRead ?? price.input;
+  const fresh = Math.max(0, input - cached);
+  return (fresh * price.input + cached * cacheRead + output * price.output) / million;
+}
+
+/** The story of a call that came now. */
+export function tell(begun: Begun): Told {
+  const start = performance.now();
+  const since = () => Math.round(performance.now() - start);
+  let upstream: Upstream | undefined;
+  let attempts = 0;
+  let firstByteMs: number | null = null;
+  let usage: Usage | undefined;
+  let errorClass: string | null = null;
+  let isGone = false;
+  return {
+    asking(next) {
+      upstream = next;
+      attempts += 1;
+    },
+    failed(kind) {
+      errorClass = kind;
+    },
+    firstByte() {
+      firstByteMs = since();
+      errorClass = null;
+    },
+    used(found) {
+      usage = found;
+    },
+    ended(how) {
+      isGone = how === 'gone';
+      if (how !== 'whole') errorClass = how;
+    },
+    row: (status) => ({
+      ...begun,
+      answeredBy: upstream?.id ?? null,
+      endpointId: upstream?.endpointId ?? null,
+      promptTokens: usage?.input ?? null,
+      completionTokens: usage?.output ?? null,
+      cachedTokens: usage?.cached ?? null,
+      firstByteMs,
+      durationMs: since(),
+      status: isGone ? 499 : status,
+      errorClass,
+      attempts,
+      costEstimate: upstream && usage ? costOf(upstream, usage) : null,
+    }),
+  };
+}
