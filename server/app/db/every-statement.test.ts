@@ -156,6 +156,7 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
   connect: connectDevice,
   surfaces: endSurface,
   activity: () => see('/activity'),
+  endpoints: () => see('/endpoints'),
   'api/models': () => by('GET', '/api/models?favorite=true'),
   'api/catalog': () => by('GET', '/api/catalog'),
   'api/favorites/models': () => by('POST', '/api/favorites/models', star),
