@@ -108,10 +108,8 @@ export async function answerCall(
         firstByteMs: waitMs,
         onFirstByte() {
           told.firstByte();
-          writeHead(response, status, {
-            ...exchange.headers(upstream, headers),
-            ...whoAnswered(upstream, at + 1),
-          });
+          const own = exchange.headers(upstream, headers);
+          writeHead(response, status, own, whoAnswered(upstream, at + 1));
         },
       });
       if (poured.kind === 'gone') breaker.leave(name);

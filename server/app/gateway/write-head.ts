@@ -8,13 +8,14 @@ export function beginHead(response: ServerResponse, headers: readonly string[]):
   beginnings.set(response, headers);
 }
 
-/** Writes the head of an answer; `headers` names none that it begins with. */
+/** Writes the head of an answer; no header is named twice, nor one that it begins with. */
 export function writeHead(
   response: ServerResponse,
   status: number,
-  headers: Readonly<Record<string, string | number>>,
+  ...parts: readonly Readonly<Record<string, string | number>>[]
 ): void {
   const all: (string | number)[] = [...(beginnings.get(response) ?? [])];
-  for (const name in headers) all.push(name, headers[name] as string | number);
+  for (const headers of parts)
+    for (const name in headers) all.push(name, headers[name] as string | number);
   response.writeHead(status, all);
 }

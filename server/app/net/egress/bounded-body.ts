@@ -14,14 +14,15 @@ export type Bounds = {
 export type Source = {
   resume(): void;
   pause(): void;
-  /** Its reader is done with it, or left, or it failed. */
-  leave(error: Error | null): void;
+  /** Its reader is done with it (`isWhole`: after all of it had come), or left, or it failed. */
+  leave(error: Error | null, isWhole: boolean): void;
 };
 
 /** A body that is being filled. */
 export type BoundedBody = {
   readonly readable: Readable;
   push(chunk: Uint8Array): void;
+  /** Nothing more comes. */
   end(): void;
   fail(error: Error): void;
 };
@@ -32,6 +33,7 @@ export type BoundedBody = {
  */
 export function boundedBody(source: Source, { most, tooMuch, idle }: Bounds): BoundedBody {
   let bytes = 0;
+  let isWhole = false;
   let waitsSince: number | undefined;
   let timer: NodeJS.Timeout | undefined;
   // One timer looks again and again: to set one for each piece of a stream costs more than the piece.
@@ -50,7 +52,7 @@ export function boundedBody(source: Source, { most, tooMuch, idle }: Bounds): Bo
     },
     destroy(error, done) {
       clearTimeout(timer);
-      source.leave(error);
+      source.leave(error, isWhole);
       done(error);
     },
   });
@@ -67,7 +69,10 @@ export function boundedBody(source: Source, { most, tooMuch, idle }: Bounds): Bo
         source.pause();
       }
     },
-    end: () => void readable.push(null),
+    end() {
+      isWhole = true;
+      readable.push(null);
+    },
     fail: (error) => void readable.destroy(error),
   };
 }

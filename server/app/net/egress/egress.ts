@@ -26,15 +26,13 @@ const mostRemembered = 1_000;
 
 function firstHop(url: URL, request: EgressRequest): Hop {
   const { method = 'GET', headers = {}, body, credential } = request;
-  const key = credential && {
-    [credential.header]: `${credential.scheme ? `${credential.scheme} ` : ''}${credential.secret.reveal(url.origin)}`,
-  };
-  return {
-    url,
-    method,
-    body,
-    headers: { 'accept-encoding': acceptedEncodings, ...headers, ...key },
-  };
+  const sent: Record<string, string> = { 'accept-encoding': acceptedEncodings };
+  for (const name in headers) sent[name] = headers[name] as string;
+  if (credential) {
+    const { header, scheme, secret } = credential;
+    sent[header] = `${scheme ? `${scheme} ` : ''}${secret.reveal(url.origin)}`;
+  }
+  return { url, method, body, headers: sent };
 }
 
 const tooManyRedirects = (url: URL) =>

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import { type BoundedBody, type Bounds, boundedBody } from './bounded-body.ts';
+import { type BoundedBody, type Bounds, boundedBody, type Source } from './bounded-body.ts';
 import type { EgressCall } from './egress-call.ts';
 import type { Hop } from './next-hop.ts';
 
@@ -56,23 +56,15 @@ export const sendHop = (
       onResponseStart(controller, status, raw) {
         if (status < 200) return; // only news of an answer to come
         const answered = joined(raw);
-        let isWhole = false;
-        const source = {
+        const source: Source = {
           resume: () => controller.resume(),
           pause: () => controller.pause(),
-          leave(error: Error | null) {
+          leave(error, isWhole) {
             if (!isWhole) controller.abort(error ?? left());
           },
         };
-        const made = boundedBody(source, boundsOf(answered));
-        body = {
-          ...made,
-          end() {
-            isWhole = true;
-            made.end();
-          },
-        };
-        done({ status, headers: answered, body: made.readable });
+        body = boundedBody(source, boundsOf(answered));
+        done({ status, headers: answered, body: body.readable });
       },
       onResponseData: (_controller, chunk) => body?.push(chunk),
       onResponseEnd: () => body?.end(),
