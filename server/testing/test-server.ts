@@ -6,7 +6,7 @@ import { afterAll } from 'vitest';
 import { connect, disconnect } from '../app/db/client.ts';
 import { issueToken } from '../app/identity/issue-token.ts';
 import type { Scope } from '../app/identity/scope.ts';
-import { answerCheck } from './openapi/answer-check.ts';
+import { type AnswerCheck, answerCheck } from './openapi/answer-check.ts';
 import { expectNoSecret, plant, searchTraces } from './secrets-watch.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 import { readyAddress, runProgram, type TestProcess } from './test-process.ts';
@@ -71,10 +71,14 @@ export async function startTestServer(
     await server.ended;
     await searchTraces(server, database.ownerUrl);
   });
-  const check = answerCheck(await (await fetch(`${origin}/api/openapi.json`)).json());
+  let checking: Promise<AnswerCheck> | undefined;
   /** Every answer of every test is what the API's description says. */
   async function checkAnswer(method: string, path: string, response: Response) {
     if (!response.headers.get('content-type')?.startsWith('application/json')) return;
+    checking ??= fetch(`${origin}/api/openapi.json`)
+      .then((answer) => answer.json())
+      .then(answerCheck);
+    const check = await checking;
     const { pathname } = new URL(path, origin);
     const { status } = response;
     const wrong = check({ method, path: pathname, status, body: await response.json() });

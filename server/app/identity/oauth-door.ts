@@ -1,3 +1,4 @@
+import { oauthErrorSchema } from '@asterism/core/protocol/device.ts';
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
 import type * as z from 'zod/mini';
 import { readBytes } from '../net/read-body.ts';
@@ -106,5 +107,5 @@ export function oauthRoute<Body>({ body, handle, ...about }: OauthHandler<Body>)
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     return response;
   };
-  return describeRoute(route, { POST: { ...about, body } });
+  return describeRoute(route, { POST: { ...about, body, failure: oauthErrorSchema } });
 }

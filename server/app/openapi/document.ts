@@ -99,9 +99,10 @@ function describeOperation(path: string, method: HttpMethod, operation: Operatio
   const done = { description: 'Done.', ...(answer !== undefined && { content: mediaOf(answer) }) };
   const parameters = [...pathParameters(path), ...queryParameters(query)];
   const hasPath = parameters.some((parameter) => parameter.in === 'path');
+  const content = operation.failure ? mediaOf(operation.failure) : errorContent;
   const failed = Object.entries(failures(operation, hasPath)).map(([code, failure]) => [
     code,
-    { ...failure, content: errorContent },
+    { ...failure, content },
   ]);
   const described: DescribedOperation = {
     operationId: `${method.toLowerCase()} ${openPath(path)}`.replace(/\W+/g, '-').replace(/-$/, ''),

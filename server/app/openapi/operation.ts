@@ -15,6 +15,8 @@ export type Operation = {
   readonly answer?: z.ZodMiniType | `${string}/${string}`;
   /** The status of that answer, or each it may have; 200, or 204 without one, unless said. */
   readonly status?: number | readonly number[];
+  /** What a failure answers, where that is not REST's own error. */
+  readonly failure?: z.ZodMiniType;
 };
 
 export type Operations = { readonly [M in HttpMethod]?: Operation };
