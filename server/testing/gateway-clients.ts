@@ -11,6 +11,7 @@ import { startTestServer, type TestServer } from './test-server.ts';
 
 /** The built server as a person's tools meet it: their stars set, models behind them that answer. */
 export type ClientGateway = {
+  readonly server: TestServer;
   readonly origin: string;
   readonly token: string;
   /** Has the scopes of a surface, and not the gateway's. */
@@ -127,6 +128,7 @@ export async function startClientGateway(): Promise<ClientGateway> {
   for (const id of models)
     await server.call(token, 'POST', '/api/favorites/models', { modelId: `model:${id}` });
   return {
+    server,
     origin: server.origin,
     token,
     otherToken: await server.token(email),
