@@ -6,7 +6,7 @@ const fonts = path.join(import.meta.dirname, 'e2e/surroundings/fonts.conf');
 const makesPictures = process.env.ASTERISM_SCREENSHOTS === '1';
 const isRoot = process.getuid?.() === 0;
 const makesItAlone = ['**/journey.spec.ts'];
-const pictures = makesPictures ? [] : ['**/screenshots.spec.ts'];
+const pictures = makesPictures ? [] : ['**/*screenshots.spec.ts'];
 
 export default defineConfig<TestOptions>({
   testDir: './e2e',

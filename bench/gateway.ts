@@ -143,7 +143,7 @@ export async function runGateway(): Promise<unknown> {
   try {
     for (const party of [...parties, direct])
       for (const shape of shapes)
-        await loadParty(party, { ...shape, requests: shape.requests / 2 });
+        await loadParty(party, { ...shape, requests: shape.requests * (shape.isStream ? 0.5 : 2) });
     const before = parties.map(({ pid }) => memory(pid));
     const results: Row[][] = [];
     const directTimes: number[] = [];

@@ -55,7 +55,7 @@ test('where the engine never comes, the star goes out again, with words and a wa
   const told = page.getByText('A change was not kept: a part of this page could not be loaded.');
   await expect(async () => {
     await page.clock.fastForward(60_000);
-    await expect(told).toBeVisible({ timeout: 200 });
+    await expect(told).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await expect(star).toHaveAttribute('aria-pressed', 'false');
   await expect(models.favorites).toHaveText('Favorites 0');

@@ -61,6 +61,7 @@ export function ourSide(): Side {
         id: collectionId,
         title: 'One',
         slug: null,
+        failover: 'hand',
         createdAt: at,
         deletedAt: null,
       };

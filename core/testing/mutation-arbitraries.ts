@@ -1,3 +1,4 @@
+import { failoverOrders } from '../src/domain/collection.ts';
 import { type ItemId, modelIdParts } from '../src/domain/item-id.ts';
 import { newModelsRules } from '../src/domain/provider-preference.ts';
 import type { ArgsOf, LibraryMutation, MutationName } from '../src/mutations/registry.ts';
@@ -84,6 +85,11 @@ export const mutationArbitraries: { readonly [Name in MutationName]: Make<Name> 
     at: at(random),
   }),
   'collection.restore': (random, { collectionIds }) => ({ id: oneOf(random, collectionIds) }),
+  'collection.setOrder': (random, { collectionIds }) => ({
+    id: oneOf(random, collectionIds),
+    order: oneOf(random, failoverOrders),
+    ...(random(4) === 0 && { onlyFrom: oneOf(random, failoverOrders) }),
+  }),
   'collection.addItem': addItem,
   'collection.removeItem': removeItem,
   'collection.moveItem': (random, { itemIds, collectionIds }) => ({

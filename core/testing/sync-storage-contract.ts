@@ -224,7 +224,7 @@ export function syncStorageContract(fresh: () => Promise<Place>): void {
       {
         type: 'collection',
         key: clientId,
-        value: { id: clientId, title: 'é', slug: null, ...times },
+        value: { id: clientId, title: 'é', slug: null, failover: 'fastest', ...times },
       },
       {
         type: 'providerPreference',

@@ -25,7 +25,11 @@ const tagOf = (name: string) => ({
   size: 4_683_087_332,
   digest: 'a'.repeat(64),
   modified_at: '2026-10-01T08:00:00Z',
-  details: { family: 'qwen3', parameter_size: '8.2B', quantization_level: 'Q4_K_M' },
+  details: {
+    family: 'qwen3',
+    parameter_size: /:([\d.]+b)$/.exec(name)?.[1]?.toUpperCase() ?? '8.2B',
+    quantization_level: 'Q4_K_M',
+  },
 });
 
 const shown = {

@@ -5,6 +5,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export type Tapped = {
   readonly role: string;
   readonly text: string;
+  /** What it is called on its connection; '' where it keeps no name. */
+  readonly name: string;
   readonly inTransaction: boolean;
   /** What this transaction has set that policies go by, at that moment. */
   readonly settings: ReadonlySet<string>;
@@ -59,28 +61,28 @@ export async function tapStatements(target: string) {
   const tapped: Tapped[] = [];
   const sockets = new Set<Socket>();
 
-  function run(link: Link, text: string, values: readonly string[]) {
+  function run(link: Link, text: string, name = '', values: readonly string[] = []) {
     const word = /^\s*(\w+)/.exec(text)?.[1]?.toUpperCase() ?? '';
     if (word === 'BEGIN') {
       link.inTransaction = true;
       link.settings = new Set();
     }
     const { role, inTransaction } = link;
-    tapped.push({ role, text, inTransaction, settings: new Set(link.settings) });
+    tapped.push({ role, text, name, inTransaction, settings: new Set(link.settings) });
     const set = setting.exec(text);
     if (set) link.settings.add(set[1] ?? values[0] ?? '');
     if (word === 'COMMIT' || word === 'ROLLBACK') link.inTransaction = false;
   }
 
   function hear(link: Link, type: string, body: Buffer) {
-    if (type === 'Q') run(link, string(body, 0)[0], []);
+    if (type === 'Q') run(link, string(body, 0)[0]);
     if (type === 'P') {
       const [name, next] = string(body, 0);
       link.prepared.set(name, string(body, next)[0]);
     }
     if (type === 'B') {
       const { name, values } = boundValues(body);
-      run(link, link.prepared.get(name) ?? '', values);
+      run(link, link.prepared.get(name) ?? '', name, values);
     }
   }
 

@@ -1,12 +1,18 @@
 import * as z from 'zod/mini';
 import { storableText } from './storable-text.ts';
 
+/** How the models of a collection stand in line where it is asked as one. */
+export const failoverOrders = ['hand', 'cheapest', 'fastest'] as const;
+export type FailoverOrder = (typeof failoverOrders)[number];
+
 /** A named, ordered group of items. */
 export type Collection = {
   readonly id: string;
   readonly title: string;
   /** How programs name it: set by the server once, unchanged by renames; null until confirmed. */
   readonly slug: string | null;
+  /** Who is asked first where it is asked as one model; `hand` is the order of its items. */
+  readonly failover: FailoverOrder;
   /** ISO 8601 with milliseconds, UTC. */
   readonly createdAt: string;
   /** When it was deleted; it and its items stay, so that they can come back. */
@@ -29,6 +35,8 @@ export const collectionSchema = z.pipe(
     id: z.string(),
     title: z.string(),
     slug: z.nullable(z.string()),
+    // Absent in what was stored before there was a choice.
+    failover: z._default(z.enum(failoverOrders), 'hand'),
     createdAt: z.string(),
     deletedAt: z.nullable(z.string()),
   }),

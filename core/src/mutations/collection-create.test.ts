@@ -18,6 +18,7 @@ test('a collection is made once, without a slug until the server gave one', () =
     id,
     title: 'One',
     slug: null,
+    failover: 'hand',
     createdAt: at,
     deletedAt: null,
   });

@@ -18,7 +18,8 @@ export const collectionCreate = defineMutation({
   touches: ({ id }) => [{ type: 'collection', key: id }],
   apply(read, { id, title, at }) {
     if (read('collection', id)) return [];
-    const value = collection({ id, title, slug: null, createdAt: at, deletedAt: null });
+    const fresh = { slug: null, failover: 'hand', createdAt: at, deletedAt: null } as const;
+    const value = collection({ id, title, ...fresh });
     return [{ type: 'collection', key: id, value }];
   },
   invert(read, { id, at }) {

@@ -7,8 +7,14 @@ import { definitionOf, type LibraryMutation, mutations } from './registry.ts';
 const collectionId = '0b6f1f0e-6c3e-4c0e-9a51-0d2a2e6b6c11';
 const at = '2026-11-21T09:00:00.000Z';
 const face = { name: 'A', provider: 'lab', providerName: null };
-const alive = { id: collectionId, title: 'Code', slug: null, createdAt: at, deletedAt: null };
-const deleted = { ...alive, id: collectionId.replace('0b', '1c'), deletedAt: at };
+const named = { title: 'Code', slug: null, createdAt: at };
+const alive = { ...named, id: collectionId, failover: 'hand', deletedAt: null } as const;
+const deleted = {
+  ...named,
+  id: collectionId.replace('0b', '1c'),
+  failover: 'fastest',
+  deletedAt: at,
+} as const;
 
 const records: { readonly [T in RecordType]: ReadonlyMap<string, Records[T]> } = {
   favorite: new Map([

@@ -20,8 +20,11 @@ export const recreate: {
       args: { item: itemOf(face), value: true, at: createdAt, tags: [...tags] },
     },
   ],
-  collection: ({ id, title, createdAt, deletedAt }) => [
+  collection: ({ id, title, failover, createdAt, deletedAt }) => [
     { name: 'collection.create', args: { id, title, at: createdAt } },
+    ...(failover === 'hand'
+      ? []
+      : [{ name: 'collection.setOrder', args: { id, order: failover } } as const]),
     ...(deletedAt === null
       ? []
       : [{ name: 'collection.delete', args: { id, at: deletedAt } } as const]),

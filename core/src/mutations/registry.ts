@@ -7,6 +7,7 @@ import { collectionMoveItem } from './collection-move-item.ts';
 import { collectionRemoveItem } from './collection-remove-item.ts';
 import { collectionRename } from './collection-rename.ts';
 import { collectionRestore } from './collection-restore.ts';
+import { collectionSetOrder } from './collection-set-order.ts';
 import type { MutationDefinition } from './define-mutation.ts';
 import { favoriteMutations } from './favorite-mutations.ts';
 import { preferencesSetModels } from './preferences-set-models.ts';
@@ -19,6 +20,7 @@ export const mutations = {
   [collectionRename.name]: collectionRename,
   [collectionDelete.name]: collectionDelete,
   [collectionRestore.name]: collectionRestore,
+  [collectionSetOrder.name]: collectionSetOrder,
   [collectionAddItem.name]: collectionAddItem,
   [collectionRemoveItem.name]: collectionRemoveItem,
   [collectionMoveItem.name]: collectionMoveItem,

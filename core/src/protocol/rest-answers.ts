@@ -1,5 +1,6 @@
 /** What REST answers when all went well; `/api/openapi.json` is made of these. */
 import * as z from 'zod/mini';
+import { failoverOrders } from '../domain/collection.ts';
 import { itemKinds } from '../domain/item-id.ts';
 import { capabilities, modelStatuses } from '../domain/model.ts';
 
@@ -68,6 +69,8 @@ export const collectionAnswer = z.object({
   id: z.uuid(),
   title: z.string(),
   slug: z.string(),
+  /** Who is asked first where it is asked as one model. */
+  failover: z.enum(failoverOrders),
   itemsCount: z.number(),
   createdAt: instant,
 });

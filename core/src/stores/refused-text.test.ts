@@ -7,7 +7,8 @@ const id = '0b6f1f0e-6c3e-4c0e-9a51-0d2a2e6b6c11';
 const itemId = 'model:openai/gpt-5';
 const face = { name: 'GPT-5', provider: 'openai', providerName: 'OpenAI' };
 const at = '2026-11-21T09:00:00.000Z';
-const collection = { id, title: 'Coding', slug: null, createdAt: at, deletedAt: null };
+const failover = 'hand' as const;
+const collection = { id, title: 'Coding', slug: null, failover, createdAt: at, deletedAt: null };
 const known = withChanges(emptyLibrary, [
   { type: 'collection', key: id, value: collection },
   { type: 'favorite', key: itemId, value: { itemId, createdAt: at, tags: [], ...face } },

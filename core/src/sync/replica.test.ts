@@ -34,7 +34,15 @@ const placed = (name: string, position: string): StoredRecord => {
 const places = Array.from({ length: rows }, (_, at) => `d${String(at).padStart(4, '0')}`);
 
 function manyItems(): Library {
-  const value = { id: collectionId, title: 'All', slug: 'all', createdAt: at, deletedAt: null };
+  const failover = 'hand' as const;
+  const value = {
+    id: collectionId,
+    title: 'All',
+    slug: 'all',
+    failover,
+    createdAt: at,
+    deletedAt: null,
+  };
   return libraryOf([
     { type: 'collection', key: collectionId, value },
     ...places.map((place, number) => placed(`m-${number}`, place)),

@@ -1,3 +1,4 @@
+import type { FailoverOrder } from '@asterism/core/domain/collection.ts';
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
 import type { Owned } from '../db/owned.ts';
 import type { Apply } from '../sync/change-library.ts';
@@ -13,6 +14,10 @@ export const deleteCollection = (apply: Apply, { id }: Collection, now: Date): P
 /** Gives a collection of the caller's another title. */
 export const renameCollection = (apply: Apply, { id, title: from }: Collection, title: string) =>
   apply([{ name: 'collection.rename', args: { id, title, from } }]);
+
+/** Says who of a collection of the caller's is asked first. */
+export const orderCollection = (apply: Apply, { id }: Collection, order: FailoverOrder) =>
+  apply([{ name: 'collection.setOrder', args: { id, order } }]);
 
 /** Adds an item to a collection of the caller's. */
 export const addToCollection = (apply: Apply, { id }: Collection, item: Item, now: Date) =>

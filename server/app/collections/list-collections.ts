@@ -1,3 +1,4 @@
+import type { FailoverOrder } from '@asterism/core/domain/collection.ts';
 import { Prisma, type UserDb } from '../db/client.ts';
 import { type Owned, owned } from '../db/owned.ts';
 
@@ -6,6 +7,7 @@ export type ListedCollection = {
   readonly id: string;
   readonly title: string;
   readonly slug: string;
+  readonly failover: FailoverOrder;
   readonly itemsCount: number;
   /** ISO 8601 with milliseconds, UTC. */
   readonly createdAt: string;
@@ -20,7 +22,8 @@ const listed = ({ createdAt, ...row }: Row): ListedCollection => ({
 
 /** Collections that are not deleted, counted as they are read. */
 const select = ({ userId }: UserDb, rest: Prisma.Sql) => Prisma.sql`
-  SELECT c.id::text, c.title, c.slug, c.created_at AS "createdAt",
+  SELECT c.id::text, c.title, c.slug, c.failover_order AS failover,
+    c.created_at AS "createdAt",
     (SELECT count(*)::int FROM collection_items i
      WHERE i.user_id = c.user_id AND i.collection_id = c.id) AS "itemsCount"
   FROM collections c WHERE c.user_id = ${userId}::uuid AND c.deleted_at IS NULL ${rest}`;

@@ -13,7 +13,7 @@ export function AccountDelete({ word, problem }: { word: string; problem: string
     <AccountPart
       id="delete"
       title="Delete account"
-      about="Favorites, collections, preferences, tokens and sessions go at once and for good."
+      about="Favorites, collections, endpoints and their keys, preferences, tokens and sessions go at once and for good."
     >
       {problem && (
         <p className="form-problem" role="alert">

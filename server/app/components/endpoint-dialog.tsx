@@ -5,11 +5,12 @@ import { X } from 'lucide-react';
 import { type FormEvent, useEffect, useId, useRef } from 'react';
 import { EndpointFields } from './endpoint-fields.tsx';
 import { EndpointLook } from './endpoint-look.tsx';
+import type { EndpointView } from './endpoint-view.ts';
 import { useEndpointForm } from './use-endpoint-form.ts';
 
 type Props = {
   /** The one to change; null: a new one. */
-  endpoint: LocalModel | null;
+  endpoint: EndpointView | null;
   /** What the address of a new one begins with. */
   address: string;
   onClose: () => void;

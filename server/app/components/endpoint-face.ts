@@ -47,11 +47,13 @@ const troubles: { readonly [K in TroubleKind]: EndpointFace } = {
   'unexpected-answer': bad('wrong answer'),
 };
 
-type Asked = Pick<LocalModel, 'isActive' | 'healthStatus' | 'isLoading' | 'trouble'>;
+type Asked = Pick<LocalModel, 'isActive' | 'healthStatus' | 'isLoading' | 'trouble' | 'hasApiKey'>;
 
 /** The state of an endpoint as its row and its filter say it. */
-export function endpointFace({ isActive, healthStatus, isLoading, trouble }: Asked): EndpointFace {
+export function endpointFace(asked: Asked): EndpointFace {
+  const { isActive, healthStatus, isLoading, trouble, hasApiKey } = asked;
   if (!isActive) return face('off', 'switched off');
+  if (trouble?.kind === 'unauthorized' && !hasApiKey) return bad('wants a key');
   if (trouble) return troubles[trouble.kind];
   if (healthStatus === 'unknown') return face('clock', 'not checked');
   if (healthStatus === 'unhealthy') return gone('offline');
@@ -79,7 +81,11 @@ export const serverWord = ({
   serverWords[detectedServer ?? endpointType];
 
 /** The figure beside the state: how long it took, else the status it answered with. */
-export function responseText({ isActive, responseTimeMs, trouble }: LocalModel): string {
+export function responseText({
+  isActive,
+  responseTimeMs,
+  trouble,
+}: Pick<LocalModel, 'isActive' | 'responseTimeMs' | 'trouble'>): string {
   if (trouble?.status !== undefined) return String(trouble.status);
   if (!isActive || trouble || responseTimeMs === null) return '–';
   return `${Math.round(responseTimeMs)} ms`;

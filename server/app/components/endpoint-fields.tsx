@@ -1,7 +1,7 @@
 import type { EndpointType } from '@asterism/core/domain/endpoint.ts';
-import type { LocalModel } from '@asterism/core/protocol/local-models.ts';
 import type { ReactNode } from 'react';
 import { EndpointKey } from './endpoint-key-field.tsx';
+import type { EndpointView } from './endpoint-view.ts';
 import { FormField } from './form-field.tsx';
 import type { EndpointForm } from './use-endpoint-form.ts';
 
@@ -18,10 +18,10 @@ const advanced = [
   ['chat', 'paths.chat', 'Path of chat', '/v1/chat/completions'],
 ] as const;
 
+/** Open at once: whoever says `Custom` has something to say here. */
 function CustomFields({ form: { fields, problems, change } }: { form: EndpointForm }) {
-  const isWrong = advanced.some(([, problem]) => problems[problem]);
   return (
-    <details className="endpoint-more-fields" open={isWrong || undefined}>
+    <details className="endpoint-more-fields" open>
       <summary>More</summary>
       <div className="form">
         {advanced.map(([name, problem, label, placeholder]) => (
@@ -42,7 +42,7 @@ function CustomFields({ form: { fields, problems, change } }: { form: EndpointFo
   );
 }
 
-type Props = { form: EndpointForm; endpoint: LocalModel | null; children: ReactNode };
+type Props = { form: EndpointForm; endpoint: EndpointView | null; children: ReactNode };
 
 /** The fields: the address first; the rest once something was said of it. */
 export function EndpointFields({ form, endpoint, children }: Props) {

@@ -1,4 +1,4 @@
-import type { LocalModel } from '@asterism/core/protocol/local-models.ts';
+import type { EndpointView } from './endpoint-view.ts';
 import { FormField } from './form-field.tsx';
 import type { EndpointForm, KeyChoice } from './use-endpoint-form.ts';
 
@@ -10,7 +10,7 @@ const choices: readonly (readonly [KeyChoice, string])[] = [
 
 const originOf = (address: string) => (URL.canParse(address) ? new URL(address).origin : '');
 
-type Props = { form: EndpointForm; endpoint: LocalModel | null };
+type Props = { form: EndpointForm; endpoint: EndpointView | null };
 
 /** The key: typed once and never shown again. One that is stored is kept, replaced or removed. */
 export function EndpointKey({ form, endpoint }: Props) {

@@ -4,11 +4,16 @@ import { type Detected, detectedText } from './endpoint-detected.ts';
 import { EndpointState } from './endpoint-state.tsx';
 import type { Look } from './use-endpoint-form.ts';
 
+/** Where nothing answered, the port alone says who was meant. */
+const isOllamaPort = (address: string) =>
+  URL.canParse(address) && new URL(address).port === '11434';
+
 function Found({ detected, address }: { detected: Detected; address: string }) {
   const { ok, trouble } = detected;
   const detectedServer = ok ? detected.server : null;
+  const endpointType = isOllamaPort(address) ? 'ollama' : 'openai-compatible';
   const commands = commandsFor(
-    { trouble, baseUrl: address, detectedServer, endpointType: 'ollama' },
+    { trouble, baseUrl: address, detectedServer, endpointType },
     location.origin,
   );
   return (

@@ -3,7 +3,7 @@ import { Ellipsis } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
 /** One thing that can be done with an endpoint. */
-export type MenuAct = { readonly label: string; readonly isBad?: boolean; run(): void };
+type MenuAct = { readonly label: string; readonly isBad?: boolean; run(): void };
 
 const gap = 4;
 

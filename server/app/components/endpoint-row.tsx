@@ -1,3 +1,4 @@
+import './endpoint-row.css';
 import './endpoint-panel.css';
 import { endpointProvider } from '@asterism/core/domain/endpoint.ts';
 import type { Favorites, StarredItem } from '@asterism/core/stores/favorites.ts';
@@ -112,7 +113,7 @@ const EndpointLine = memo(function EndpointLine({
   isAsking,
   acts,
 }: RowProps) {
-  const { name, baseUrl, availableModels, hasApiKey, isActive, lastHealthCheck } = endpoint;
+  const { name, baseUrl, modelCount, hasApiKey, isActive, lastHealthCheck } = endpoint;
   const face = endpointFace(endpoint);
   const isOff = face.shape === 'struck' || face.shape === 'off';
   return (
@@ -126,8 +127,8 @@ const EndpointLine = memo(function EndpointLine({
         </code>
       </td>
       <td className="cell-models">
-        {formatCount(availableModels.length)}
-        <span className="at-card"> {availableModels.length === 1 ? 'model' : 'models'}</span>
+        {formatCount(modelCount)}
+        <span className="at-card"> {modelCount === 1 ? 'model' : 'models'}</span>
       </td>
       <td className="cell-state">
         <EndpointState face={face} isAsking={isAsking} />

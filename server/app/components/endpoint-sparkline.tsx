@@ -1,3 +1,4 @@
+import './endpoint-sparkline.css';
 import type { EndpointHour } from './endpoint-view.ts';
 
 const height = 24;

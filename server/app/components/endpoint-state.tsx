@@ -1,3 +1,4 @@
+import './endpoint-state.css';
 import type { ReactNode } from 'react';
 import type { EndpointFace, EndpointShape } from './endpoint-face.ts';
 

@@ -1,3 +1,4 @@
+import './endpoint-switch.css';
 import { useEffect, useState } from 'react';
 
 type Props = {

@@ -1,4 +1,4 @@
-import './endpoints.css';
+import './endpoint-table.css';
 import type { ReactNode } from 'react';
 
 const heads = [

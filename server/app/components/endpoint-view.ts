@@ -9,7 +9,11 @@ export type EndpointHour = {
 } | null;
 
 /** An endpoint as its row shows it. `hours` are 24, the oldest first. */
-export type EndpointView = LocalModel & { readonly hours: readonly EndpointHour[] };
+export type EndpointView = Omit<LocalModel, 'availableModels'> & {
+  /** How many models it listed last; a gateway has too many to send them all along. */
+  readonly modelCount: number;
+  readonly hours: readonly EndpointHour[];
+};
 
 /** A model in an opened endpoint; null where the endpoint does not say. */
 export type EndpointModel = {

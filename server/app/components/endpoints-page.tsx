@@ -47,7 +47,7 @@ type Props = {
 };
 
 function Summary({ endpoints }: { endpoints: readonly EndpointView[] }) {
-  const models = endpoints.reduce((sum, { availableModels }) => sum + availableModels.length, 0);
+  const models = endpoints.reduce((sum, { modelCount }) => sum + modelCount, 0);
   const needing = endpoints.filter((endpoint) => endpointFace(endpoint).needsPerson).length;
   return (
     <span className="endpoints-sum">

@@ -1,3 +1,4 @@
+import './no-endpoints.css';
 import { EmptyList } from '@asterism/core/ui/empty-list.tsx';
 import { Link } from '@remix-run/react';
 

@@ -1,6 +1,5 @@
 import { favoriteMutations } from '@asterism/core/mutations/favorite-mutations.ts';
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
-import { fetchEndpointCatalog } from '@asterism/core/protocol/endpoint-catalog-client.ts';
 import type { ChangeableLibrary } from '@asterism/core/stores/favorites.ts';
 import {
   createKnownEndpoints,
@@ -42,6 +41,9 @@ const lostText = (count: number) =>
 /** How long the person's endpoints are waited for. */
 const endpointsMs = 10_000;
 
+/** Comes after the first paint, which needs only what was served. */
+const loadClient = () => import('@asterism/core/protocol/endpoint-catalog-client.ts');
+
 /** Makes a document's library. Its engine comes after the first paint: that needs only what was served. */
 function createPageLibrary(served: Served): PageLibrary {
   const $library = atom<Library>({ ...emptyLibrary, ...seedOf(served).tables });
@@ -51,7 +53,10 @@ function createPageLibrary(served: Served): PageLibrary {
   const rejections: PageLibrary['rejections'] = new Set();
   const endpointNews: PageLibrary['endpointNews'] = new Set();
   const own = createKnownEndpoints({
-    ask: (revision) => answerInTime(fetchEndpointCatalog(revision), endpointsMs),
+    ask(revision) {
+      const asked = loadClient().then((client) => client.fetchEndpointCatalog(revision));
+      return answerInTime(asked, endpointsMs);
+    },
   });
   const tell = (change: RefusedChange) => {
     for (const hear of rejections) hear(change);

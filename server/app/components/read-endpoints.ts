@@ -33,10 +33,11 @@ export async function readEndpoints(db: UserDb, now: Date): Promise<EndpointView
   });
   const ids = endpoints.map(({ id }) => id);
   const history = await readHistory(db, ids, now);
-  return endpoints.map((row) => ({
-    ...localModelOf(row),
-    hours: hoursOf(history.get(row.id) ?? [], now),
-  }));
+  return endpoints.map((row) => {
+    const { availableModels, ...endpoint } = localModelOf(row);
+    const hours = hoursOf(history.get(row.id) ?? [], now);
+    return { ...endpoint, modelCount: availableModels.length, hours };
+  });
 }
 
 /** The models an endpoint listed last; null where there is no such endpoint. */

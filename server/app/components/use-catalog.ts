@@ -1,5 +1,4 @@
 import type { Model } from '@asterism/core/domain/model.ts';
-import { fetchCatalog } from '@asterism/core/protocol/catalog-client.ts';
 import { useCallback, useEffect, useState } from 'react';
 import { answerInTime } from './answer-in-time.ts';
 
@@ -8,6 +7,9 @@ const wholeMs = 60_000;
 const newerMs = 10_000;
 
 type Catalog = { readonly version: string; readonly models: readonly Model[] };
+
+/** Comes after the first paint, which needs only what was served. */
+const loadClient = () => import('@asterism/core/protocol/catalog-client.ts');
 
 /** The whole catalog in this tab: null until it is here; `load` asks for a newer one. */
 export function useCatalog(version: string) {
@@ -18,7 +20,8 @@ export function useCatalog(version: string) {
   const fetchVersion = useCallback(async (wanted: string | null) => {
     setLoading(true);
     try {
-      const next = await answerInTime(fetchCatalog(wanted), wanted ? wholeMs : newerMs);
+      const asked = loadClient().then(({ fetchCatalog }) => fetchCatalog(wanted));
+      const next = await answerInTime(asked, wanted ? wholeMs : newerMs);
       setCatalog((before) => (before?.version === next.version ? before : next));
       setLost(false);
     } catch {

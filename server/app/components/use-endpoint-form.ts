@@ -3,6 +3,7 @@ import type { LocalModel } from '@asterism/core/protocol/local-models.ts';
 import { useRef, useState } from 'react';
 import { addEndpoint, changeEndpoint, detectEndpoint, type Failure } from './endpoint-calls.ts';
 import { type Detected, suggestedName } from './endpoint-detected.ts';
+import type { EndpointView } from './endpoint-view.ts';
 
 /** What becomes of a key that is stored: it is never shown. */
 export type KeyChoice = 'keep' | 'replace' | 'remove';
@@ -21,7 +22,7 @@ export type EndpointFields = {
   readonly isActive: boolean;
 };
 
-const fieldsOf = (endpoint: LocalModel | null, address: string): EndpointFields => ({
+const fieldsOf = (endpoint: EndpointView | null, address: string): EndpointFields => ({
   baseUrl: endpoint?.baseUrl ?? address,
   key: '',
   keyChoice: endpoint?.hasApiKey ? 'keep' : 'replace',
@@ -67,7 +68,7 @@ const noProblems: Failure['problems'] = {};
 type Saved = (endpoint: LocalModel, isNew: boolean) => void;
 
 /** The form of a new endpoint, or of one that is changed: what is typed, found and refused. */
-export function useEndpointForm(endpoint: LocalModel | null, address: string, onSaved: Saved) {
+export function useEndpointForm(endpoint: EndpointView | null, address: string, onSaved: Saved) {
   const [fields, setFields] = useState(() => fieldsOf(endpoint, address));
   const [look, setLook] = useState<Look>({ kind: 'none' });
   const [problems, setProblems] = useState(noProblems);

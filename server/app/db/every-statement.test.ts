@@ -160,6 +160,7 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
   },
   surfaces: endSurface,
   activity: () => see('/activity'),
+  endpoints: () => see('/endpoints'),
   'api/models': () => by('GET', '/api/models?favorite=true'),
   'api/catalog': () => by('GET', '/api/catalog'),
   'api/favorites/models': () => by('POST', '/api/favorites/models', star),
@@ -275,7 +276,7 @@ describe('every statement of a running server', () => {
 
   test('a statement outside of that is seen by this test', () => {
     const text = 'SELECT * FROM "public"."user_favorites"';
-    const loose = { role, text, inTransaction: false, settings: new Set<string>() };
+    const loose = { role, text, name: '', inTransaction: false, settings: new Set<string>() };
     expect([aboutNobody.test(text), isOpen(text), isBound(loose)]).toEqual([false, false, false]);
     expect(isBound({ ...loose, settings: new Set(['app.user_id']) })).toBe(false);
     expect(isBound({ ...loose, inTransaction: true })).toBe(false);

@@ -7,7 +7,8 @@ import { asJob, type PrismaClient, type UserDb, type UserSql } from './client.ts
 import { type Owned, owned } from './owned.ts';
 
 export async function ownedCases(db: UserDb, prisma: PrismaClient, apply: Apply) {
-  const named = { id: 'x', title: 'x', slug: 'x', itemsCount: 0, createdAt: 'x' };
+  const failover = 'hand' as const;
+  const named = { id: 'x', title: 'x', slug: 'x', failover, itemsCount: 0, createdAt: 'x' };
   const at = new Date();
 
   // @ts-expect-error a collection that was only named

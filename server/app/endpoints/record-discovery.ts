@@ -74,7 +74,7 @@ export async function recordDiscovery(
   const [row] = await sql.rows<Row>(Prisma.sql`
     SELECT detected_server AS server, health_status AS status, trouble, models, gone_models AS gone
     FROM local_models WHERE user_id = ${userId}::uuid AND id = ${endpointId}
-      AND deleted_at IS NULL AND base_url = coalesce(${askedAt ?? null}, base_url) FOR UPDATE`);
+      AND deleted_at IS NULL AND base_url = coalesce(${askedAt ?? null}, base_url) FOR NO KEY UPDATE`);
   if (!row) return { changed: false };
   const listed = listOf(discovery);
   const models = listed ? keepable(endpointId, listed) : row.models;

@@ -51,12 +51,16 @@ export async function recordHealth(
   askedAt?: string,
   isForgiving = false,
 ): Promise<{ changed: boolean }> {
-  // Its history refers to the person, whom a change of theirs locks before the endpoint: so here.
-  await sql.rows(Prisma.sql`SELECT FROM users WHERE id = ${userId}::uuid FOR KEY SHARE`);
-  const [row] = await sql.rows<Row>(Prisma.sql`
-    SELECT health_status AS "healthStatus", is_loading AS "isLoading", trouble, failures
-    FROM local_models WHERE user_id = ${userId}::uuid AND id = ${endpointId}
-      AND deleted_at IS NULL AND base_url = coalesce(${askedAt ?? null}, base_url) FOR UPDATE`);
+  // Its history refers to the person. Whoever deletes the account locks them before the endpoint,
+  // and so does this; a change of their library goes on beside it.
+  const [, [row]] = await Promise.all([
+    sql.rows(Prisma.sql`SELECT FROM users WHERE id = ${userId}::uuid FOR KEY SHARE`),
+    sql.rows<Row>(Prisma.sql`
+      SELECT health_status AS "healthStatus", is_loading AS "isLoading", trouble, failures
+      FROM local_models WHERE user_id = ${userId}::uuid AND id = ${endpointId}
+        AND deleted_at IS NULL AND base_url = coalesce(${askedAt ?? null}, base_url)
+      FOR NO KEY UPDATE`),
+  ]);
   if (!row) return { changed: false };
   const status = statusAfter(row, health, isForgiving);
   const isLoading = health.ok ? health.isLoading : status === 'healthy' && row.isLoading;

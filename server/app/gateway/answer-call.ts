@@ -10,6 +10,7 @@ import { LateAnswer, pour } from './pour.ts';
 import type { Call } from './read-call.ts';
 import type { Told } from './told.ts';
 import type { Route, Upstream } from './upstream.ts';
+import { writeHead } from './write-head.ts';
 
 /** The longest a model may think before its answer begins, where nobody else could be asked. */
 const patienceMs = 300_000;
@@ -107,10 +108,8 @@ export async function answerCall(
         firstByteMs: waitMs,
         onFirstByte() {
           told.firstByte();
-          response.writeHead(status, {
-            ...exchange.headers(upstream, headers),
-            ...whoAnswered(upstream, at + 1),
-          });
+          const own = exchange.headers(upstream, headers);
+          writeHead(response, status, own, whoAnswered(upstream, at + 1));
         },
       });
       if (poured.kind === 'gone') breaker.leave(name);

@@ -8,6 +8,7 @@ import { GatewayError } from './gateway-error.ts';
 import { type Call, readCall } from './read-call.ts';
 import { tell } from './told.ts';
 import type { Route } from './upstream.ts';
+import { writeHead } from './write-head.ts';
 
 export type Incoming = {
   readonly core: GatewayCore;
@@ -30,7 +31,7 @@ export type GatewayRoute = {
 /** Answers a value as it is. */
 export function json(response: ServerResponse, value: unknown): void {
   const text = JSON.stringify(value);
-  response.writeHead(200, {
+  writeHead(response, 200, {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(text),
   });

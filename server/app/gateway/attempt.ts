@@ -33,18 +33,18 @@ export function ask(
   { egress, signal, headersMs, accept }: Options,
 ): Promise<EgressOutcome<Readable>> {
   const { key, auth, protocol } = upstream;
+  const plain = {
+    'content-type': 'application/json',
+    accept,
+    // What is handed on as it comes must not be unpacked first.
+    'accept-encoding': 'identity',
+  };
   return egress.stream(url, {
     method: 'POST',
     body,
     signal,
-    headers: {
-      'content-type': 'application/json',
-      accept,
-      // What is handed on as it comes must not be unpacked first.
-      'accept-encoding': 'identity',
-      ...(protocol === 'anthropic' && { 'anthropic-version': '2023-06-01' }),
-    },
-    ...(key && { credential: { ...auth, secret: key } }),
+    headers: protocol === 'anthropic' ? { ...plain, 'anthropic-version': '2023-06-01' } : plain,
+    credential: key && { header: auth.header, scheme: auth.scheme, secret: key },
     limits: { headersMs },
   });
 }

@@ -3,10 +3,6 @@ import { gatewayError } from './gateway-error.ts';
 import type { Route, Upstream } from './upstream.ts';
 import { lackOf, wantsOf } from './wants.ts';
 
-/** How members stand in line; by hand is as the person put them. */
-type Order = (members: readonly Upstream[]) => readonly Upstream[];
-const byHand: Order = (members) => members;
-
 /**
  * Who is asked, in order. Of several only those that can answer the call, and those that rest after
  * failures only if nobody else is there, the one whose rest is over first. Throws a GatewayError
@@ -17,12 +13,11 @@ export function chooseMembers(
   fields: Readonly<Record<string, unknown>>,
   breaker: Breaker,
   nameOf: (upstream: Upstream) => string,
-  order: Order = byHand,
 ): readonly Upstream[] {
   if (members.length === 1 && kind === 'model') return members;
   const wants = wantsOf(fields);
   const lacks = members.map((member) => lackOf(member, wants));
-  const able = order(members).filter((member) => lacks[members.indexOf(member)] === undefined);
+  const able = members.filter((_member, at) => lacks[at] === undefined);
   if (able.length === 0)
     throw gatewayError(
       400,

@@ -19,7 +19,7 @@ export type Gateway = GatewayCore & {
 export function createGateway(services: Services): Gateway {
   const { config, prisma, limits, log, metrics, now, feed, lockbox, catalog, egress } = services;
   const callers = rememberCallers({ prisma, feed, now });
-  const routing = rememberRouting({ prisma, feed, lockbox, catalog, config });
+  const routing = rememberRouting({ prisma, feed, lockbox, catalog, config, now });
   const usage = createUsageQueue(prisma, log);
   // Addresses of the operator's own choice: a proxy of theirs may be on this machine.
   const operators = createEgress({ networks: parseNetworks('*') ?? [] });

@@ -33,12 +33,12 @@ export function passThrough(ask: Ask, call: Call): Exchange {
     }),
     relay: (upstream, headers) =>
       isEvents(headers) ? createEventRelay({ dropsUsage: addsUsage(upstream) }) : createJsonRelay(),
-    headers: (_upstream, headers) => ({
-      'content-type': headers['content-type'] ?? 'application/json',
-      ...(isEvents(headers)
-        ? { 'x-accel-buffering': 'no' }
-        : headers['content-length'] && { 'content-length': headers['content-length'] }),
-    }),
+    headers(_upstream, headers): Record<string, string> {
+      const type = headers['content-type'] ?? 'application/json';
+      if (isEvents(headers)) return { 'content-type': type, 'x-accel-buffering': 'no' };
+      const length = headers['content-length'];
+      return length ? { 'content-type': type, 'content-length': length } : { 'content-type': type };
+    },
   };
 }
 

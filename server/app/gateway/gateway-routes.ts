@@ -35,14 +35,18 @@ const model: GatewayRoute = {
 const isOpenAi = ({ protocol }: Upstream) => protocol === 'openai';
 
 const chat = asking((call, { id }, now) => {
-  const stamp = newStamp(now);
-  const other = () => translated(chatFront(call, id, stamp), stamp);
+  const other = () => {
+    const stamp = newStamp(now);
+    return translated(chatFront(call, id, stamp), stamp);
+  };
   return mixed(passThrough('chat', call), other, isOpenAi);
 });
 
 const responses = asking((call, _route, now) => {
-  const stamp = newStamp(now);
-  const other = () => translated(responsesFront(call, stamp), stamp);
+  const other = () => {
+    const stamp = newStamp(now);
+    return translated(responsesFront(call, stamp), stamp);
+  };
   return mixed(passThrough('responses', call), other, ({ hasResponses }) => hasResponses);
 });
 

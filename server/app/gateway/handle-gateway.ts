@@ -9,6 +9,7 @@ import type { GatewayCore } from './gateway-core.ts';
 import { GatewayError, gatewayError } from './gateway-error.ts';
 import { gatewayRoutes } from './gateway-routes.ts';
 import { requireCaller } from './require-caller.ts';
+import { beginHead, writeHead } from './write-head.ts';
 
 const prefixes = ['/v1/', '/ollama/'];
 const own = new Set(['/v1', '/ollama', '/api/chat']);
@@ -54,17 +55,18 @@ const always = {
   'Content-Security-Policy': filePolicy,
   'Cache-Control': 'no-store',
 };
-const secureHeaders = Object.entries({ ...commonHeaders(true), ...always });
-const plainHeaders = Object.entries({ ...commonHeaders(false), ...always });
-const openHeaders = Object.entries(crossOrigin);
+const namesAndValues = (headers: Record<string, string>) => Object.entries(headers).flat();
+const headersOf = (isSecure: boolean) => {
+  const own = { ...commonHeaders(isSecure), ...always };
+  return { own: namesAndValues(own), open: namesAndValues({ ...own, ...crossOrigin }) };
+};
+const [secureHeaders, plainHeaders] = [headersOf(true), headersOf(false)];
 
 function setHeaders(request: IncomingMessage, response: ServerResponse, isSecure: boolean): string {
   const requestId = randomUUID();
-  for (const [name, value] of isSecure ? secureHeaders : plainHeaders)
-    response.setHeader(name, value);
-  response.setHeader('X-Request-Id', requestId);
-  if (request.headers.cookie === undefined)
-    for (const [name, value] of openHeaders) response.setHeader(name, value);
+  const { own, open } = isSecure ? secureHeaders : plainHeaders;
+  const headers = request.headers.cookie === undefined ? open : own;
+  beginHead(response, [...headers, 'X-Request-Id', requestId]);
   return requestId;
 }
 
@@ -82,7 +84,7 @@ async function respond(
       `This server does not answer for the host ${JSON.stringify(headers.host ?? '')}. If that is its address, start it with ASTERISM_ORIGIN set to it.`,
     );
   if (method === 'OPTIONS') {
-    response.writeHead(204, {
+    writeHead(response, 204, {
       'Access-Control-Allow-Methods': route?.method ?? 'GET, POST',
       'Access-Control-Allow-Headers':
         headers['access-control-request-headers'] ?? 'Authorization, Content-Type',
@@ -137,7 +139,7 @@ function sendError(request: IncomingMessage, response: ServerResponse, error: Ga
   const text = JSON.stringify({ error: isOllama ? said.message : said });
   // A body that nobody read would be taken for the next request.
   const isUnread = !request.complete;
-  response.writeHead(status, {
+  writeHead(response, status, {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(text),
     ...error.headers,

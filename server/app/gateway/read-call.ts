@@ -39,7 +39,9 @@ const readBytes = (request: IncomingMessage): Promise<Buffer> =>
       else done(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
     });
     request.on('error', failed);
-    request.on('close', () => failed(new Error('The caller hung up.')));
+    request.on('close', () => {
+      if (!request.readableEnded) failed(new Error('The caller hung up.'));
+    });
   });
 
 /** What a client asks, parsed once and as it wrote it. */

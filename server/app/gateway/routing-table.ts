@@ -1,3 +1,4 @@
+import type { FailoverOrder } from '@asterism/core/domain/collection.ts';
 import type { DiscoveredModel, ServerName } from '@asterism/core/domain/endpoint.ts';
 import { endpointOf, endpointProvider } from '@asterism/core/domain/endpoint.ts';
 import { type ItemId, modelIdParts } from '@asterism/core/domain/item-id.ts';
@@ -7,6 +8,7 @@ import type { Lockbox } from '../lockbox/lockbox.ts';
 import { type Secret, SecretElsewhereError } from '../lockbox/secret.ts';
 import type { CatalogSnapshot } from '../models/catalog-snapshot.ts';
 import type { Config } from '../process/config.ts';
+import { inOrder, readTimes } from './member-order.ts';
 import { type Provider, providerOf } from './provider.ts';
 import type { Route, RoutingTable, Upstream } from './upstream.ts';
 
@@ -26,6 +28,7 @@ type FavoriteRow = { readonly itemId: ItemId; readonly name: string; readonly cr
 type MemberRow = {
   readonly slug: string;
   readonly title: string;
+  readonly order: FailoverOrder;
   readonly createdAt: Date;
   readonly itemId: ItemId;
 };
@@ -34,6 +37,7 @@ type Sources = {
   readonly lockbox: Lockbox;
   readonly config: Pick<Config, 'hasCollections' | 'ownVariable' | 'providerAddress'>;
   readonly catalog: CatalogSnapshot;
+  readonly now: () => Date;
 };
 
 const read = ({ sql, userId }: UserSql, hasCollections: boolean) =>
@@ -44,7 +48,7 @@ const read = ({ sql, userId }: UserSql, hasCollections: boolean) =>
       WHERE f.user_id = ${userId}::uuid AND i.kind = 'model'
       ORDER BY f.created_at DESC, f.item_id`),
     sql.rows<MemberRow>(Prisma.sql`
-      SELECT c.slug, c.title, c.created_at AS "createdAt", i.item_id AS "itemId"
+      SELECT c.slug, c.title, c.failover_order AS "order", c.created_at AS "createdAt", i.item_id AS "itemId"
       FROM collections c JOIN collection_items i
         ON i.user_id = c.user_id AND i.collection_id = c.id AND i.item_id LIKE 'model:%'
       WHERE c.user_id = ${userId}::uuid AND c.deleted_at IS NULL AND ${hasCollections}
@@ -146,7 +150,7 @@ function upstreamOf(
 /** All a person can ask for now: what they starred or collected, where it can be had. */
 export async function readRoutingTable(
   db: UserSql,
-  { lockbox, config, catalog }: Sources,
+  { lockbox, config, catalog, now }: Sources,
 ): Promise<RoutingTable> {
   const [favorites, members, endpoints, off] = await read(db, config.hasCollections);
   const isOff = new Set(off.map(({ provider }) => provider));
@@ -201,6 +205,8 @@ export async function readRoutingTable(
       createdAt,
       members: placesOf(itemId),
     });
+  const isMeasured = members.some(({ order }) => order === 'fastest');
+  const times = isMeasured ? await readTimes(db, now()) : new Map<string, number>();
   const bySlug = Map.groupBy(members, ({ slug }) => slug);
   for (const [slug, [first, ...rest]] of bySlug)
     if (first)
@@ -209,7 +215,11 @@ export async function readRoutingTable(
         name: first.title,
         kind: 'collection',
         createdAt: first.createdAt,
-        members: [first, ...rest].flatMap(({ itemId }) => placesOf(itemId)),
+        members: inOrder(
+          first.order,
+          [first, ...rest].flatMap(({ itemId }) => placesOf(itemId)),
+          times,
+        ),
       });
-  return { routes };
+  return { routes, isMeasured };
 }

@@ -9,6 +9,16 @@ import { readRoutingTable } from './routing-table.ts';
 import type { RoutingTable } from './upstream.ts';
 
 const forgetAfterMs = 5 * 60_000;
+/** How old measured times may be, in ms. */
+const measuredForMs = 60_000;
+
+type Made = {
+  readonly table: RoutingTable;
+  readonly state: string;
+  readonly madeAt: number;
+  readonly checkedAt: number;
+  readonly changes: number;
+};
 
 /** One person's table and what is known of its truth. */
 type Known = {
@@ -16,7 +26,7 @@ type Known = {
   /** Counts what was heard of; a table made before the last of it may be wrong. */
   changes: number;
   usedAt: number;
-  made: { table: RoutingTable; state: string; checkedAt: number; changes: number } | undefined;
+  made: Made | undefined;
   asking: { answer: Promise<RoutingTable>; changes: number } | undefined;
 };
 
@@ -32,6 +42,7 @@ type Options = {
   readonly lockbox: Lockbox;
   readonly catalog: CatalogReader;
   readonly config: Config;
+  readonly now: () => Date;
 };
 
 /** Changes with everything a routing table is made of, and not with when it was used. */
@@ -52,7 +63,7 @@ async function stateOf({ sql, userId }: UserSql): Promise<string> {
  * Remembers people's routing tables while nothing is heard of a change; one that is missed counts
  * within {@link beliefMs}.
  */
-export function rememberRouting({ prisma, feed, lockbox, catalog, config }: Options): Routing {
+export function rememberRouting({ prisma, feed, lockbox, catalog, config, now }: Options): Routing {
   const everyone = new Map<string, Known>();
 
   const sweep = setInterval(() => {
@@ -80,17 +91,22 @@ export function rememberRouting({ prisma, feed, lockbox, catalog, config }: Opti
     return known;
   }
 
+  const isOld = ({ table, madeAt }: Made) =>
+    table.isMeasured && now().getTime() - madeAt > measuredForMs;
+
   async function make(userId: string, known: Known): Promise<RoutingTable> {
     const { changes, made } = known;
     const checkedAt = performance.now();
     const state = await flyAsUser(prisma, userId, stateOf);
-    let table = made?.table;
-    if (!table || made?.state !== state) {
-      const sources = { lockbox, config, catalog: await catalog() };
-      // What changed since is told by the next state.
-      table = await flyAsUser(prisma, userId, (db) => readRoutingTable(db, sources));
+    if (made?.state === state && !isOld(made)) {
+      known.made = { ...made, checkedAt, changes };
+      return made.table;
     }
-    known.made = { table, state, checkedAt, changes };
+    const madeAt = now().getTime();
+    const sources = { lockbox, config, now, catalog: await catalog() };
+    // What changed since is told by the next state.
+    const table = await flyAsUser(prisma, userId, (db) => readRoutingTable(db, sources));
+    known.made = { table, state, madeAt, checkedAt, changes };
     return table;
   }
 
@@ -107,10 +123,10 @@ export function rememberRouting({ prisma, feed, lockbox, catalog, config }: Opti
   return {
     of(userId) {
       const known = everyone.get(userId) ?? begin(userId);
-      const now = performance.now();
-      known.usedAt = now;
+      const at = performance.now();
+      known.usedAt = at;
       const { made, changes } = known;
-      const isTrue = made?.changes === changes && now - made.checkedAt < beliefMs;
+      const isTrue = made?.changes === changes && at - made.checkedAt < beliefMs;
       return isTrue ? made.table : ask(userId, known);
     },
     close() {

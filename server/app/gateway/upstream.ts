@@ -50,4 +50,6 @@ export type Route = {
 export type RoutingTable = {
   /** In the order they are listed. */
   readonly routes: ReadonlyMap<string, Route>;
+  /** Whether an order in it comes from measured times, which go on changing. */
+  readonly isMeasured: boolean;
 };

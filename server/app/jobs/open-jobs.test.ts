@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { startFaultProxy } from '../../testing/fault-proxy.ts';
 import { asSuperuser, createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { untilWaiting } from '../../testing/waiting-statements.ts';
 import { connect, disconnect } from '../db/client.ts';
 import { checkQueue, discoverQueue } from './job-queues.ts';
 import { type Jobs, openJobs } from './open-jobs.ts';
@@ -12,8 +14,8 @@ beforeAll(async () => {
 });
 
 /** The jobs as one more server has them. */
-async function open(): Promise<Jobs> {
-  const prisma = connect(database.appUrl, { connections: 2 });
+async function open(appUrl = database.appUrl): Promise<Jobs> {
+  const prisma = connect(appUrl, { connections: 2 });
   const jobs = await openJobs(prisma, (error) => expect.unreachable(String(error)));
   onTestFinished(async () => {
     await jobs.close();
@@ -110,6 +112,32 @@ test('a settlement that fails leaves the jobs as they were', async () => {
     client.query(`SELECT state FROM pgboss.job_common WHERE id = '${taken.id}'`),
   );
   expect(states.rows).toEqual([{ state: 'active' }]);
+});
+
+test('a connection that breaks in the middle of a settlement is an error that is told', async () => {
+  const address = new URL(database.appUrl);
+  const network = await startFaultProxy(`http://${address.hostname}:${address.port}`);
+  onTestFinished(() => network.close());
+  address.port = String(network.port);
+  const [jobs, others] = [await open(address.href), await open()];
+  const job = one();
+  await jobs.offer(checkQueue, [{ ...job, ...now }]);
+  const [taken] = await jobs.take(checkQueue, 100);
+  if (!taken) throw new Error('nothing was due');
+  await asSuperuser(database.ownerUrl, async (client) => {
+    await client.query('BEGIN; LOCK TABLE pgboss.job_common IN ACCESS EXCLUSIVE MODE');
+    const settling = jobs.settle(checkQueue, [{ ...taken, again: now }]);
+    settling.catch(() => undefined);
+    await untilWaiting(client, 1);
+    network.set({ kind: 'cut' });
+    await expect(settling).rejects.toThrow();
+    await client.query('ROLLBACK');
+  });
+  // Undone: it is still at work, here, and nowhere else.
+  expect(await others.take(checkQueue, 100)).toEqual([]);
+  network.set({ kind: 'none' });
+  await jobs.settle(checkQueue, [{ ...taken, again: now }]);
+  expect((await others.take(checkQueue, 100)).map(({ data }) => data)).toEqual([job]);
 });
 
 test("a job says whose endpoint it is and nothing else; the pool's role has no more than it needs", async () => {

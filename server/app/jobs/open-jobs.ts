@@ -31,6 +31,8 @@ export type Jobs = {
 /** What tells one job of a queue from the others. */
 export const jobKey = ({ userId, endpointId }: EndpointJob) => `${userId}/${endpointId}`;
 
+const ignore = () => undefined;
+
 const insertable = (data: EndpointJob, { afterMs, priority = 0 }: Again) => ({
   data: { userId: data.userId, endpointId: data.endpointId },
   singletonKey: jobKey(data),
@@ -74,6 +76,7 @@ export async function openJobs(
       if (settled.length === 0) return;
       const next = settled.flatMap(({ data, again }) => (again ? [insertable(data, again)] : []));
       const client = await pool.connect();
+      client.on('error', ignore); // what runs on it fails, and is told
       const db = {
         executeSql: (text: string, values?: unknown[]) => client.query(text, values as unknown[]),
       };
@@ -89,6 +92,7 @@ export async function openJobs(
         await client.query('COMMIT');
         broken = false;
       } finally {
+        client.removeListener('error', ignore);
         client.release(broken); // one in the middle of a transaction is not used again
       }
     },

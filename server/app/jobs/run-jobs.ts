@@ -32,7 +32,7 @@ export type RunningJobs = {
 };
 
 /** How long letting go may take, in ms: the process waits for it. */
-const lettingGoMs = 500;
+const lettingGoMs = 1_000;
 
 /**
  * Does the jobs of a queue side by side: one that takes long holds up none but its own place. Those

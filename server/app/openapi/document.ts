@@ -6,7 +6,7 @@ import { type HttpMethod, type Operation, operationsOf } from './operation.ts';
 /** JSON Schema 2020-12, which OpenAPI 3.1 speaks. */
 type Schema = { readonly [keyword: string]: unknown };
 
-export type DescribedParameter = {
+type DescribedParameter = {
   readonly name: string;
   readonly in: 'path' | 'query';
   readonly required: boolean;

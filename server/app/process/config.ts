@@ -62,7 +62,7 @@ const environment = z.object({
     z.string().check(z.minLength(16, { error: 'is shorter than 16 characters' })),
   ),
   ASTERISM_GRACE_SECONDS: z._default(whole(0, 3600), 10),
-  ASTERISM_MEMBER_SECONDS: z._default(whole(1, 3600), 60),
+  ASTERISM_MEMBER_SECONDS: z._default(whole(1, 3600), 20),
   ASTERISM_SECRET_KEY: z.optional(secretKey),
   ASTERISM_SECRET_KEY_PREVIOUS: z.optional(secretKey),
   ASTERISM_PRIVATE_NETWORKS: z.optional(

@@ -53,25 +53,30 @@ type Loaded = Awaited<ReturnType<typeof loader>>;
 
 const answerMs = 10_000;
 let last: Loaded | undefined;
+/** How many loads are on their way. */
+let loading = 0;
 
 /** Asks the server again; while it does not answer, what is shown stays. */
 export async function clientLoader({
   request,
   serverLoader,
 }: ClientLoaderFunctionArgs): Promise<Loaded> {
+  loading += 1;
   try {
     last = (await answerInTime(serverLoader(), answerMs)) as Loaded;
     return last;
   } catch (error) {
     if (!last || request.signal.aborted || error instanceof Response) throw error;
     return { ...last, isLost: true };
+  } finally {
+    loading -= 1;
   }
 }
 
-// The rest of the address only filters what is here already.
+// The rest of the address only filters what is here already; a load that this cuts off is begun anew.
 export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl }) => {
   const next = nextUrl.searchParams.get('open');
-  if (currentUrl.href === nextUrl.href) return true;
+  if (currentUrl.href === nextUrl.href || loading > 0) return true;
   return next !== null && next !== currentUrl.searchParams.get('open');
 };
 

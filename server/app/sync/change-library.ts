@@ -5,6 +5,7 @@ import { noteActs } from '../audit/write-audit.ts';
 import { asUser, type UserDb } from '../db/client.ts';
 import type { Services } from '../process/services.ts';
 import { applyMutations } from './apply-mutations.ts';
+import { inLine } from './in-line.ts';
 import { sqlLibraryStore } from './sql-library-store.ts';
 
 /** Makes changes within a turn; what is read afterwards in the same transaction shows them. */
@@ -23,7 +24,7 @@ export async function changeLibrary<T>(
   work: (db: UserDb, apply: Apply) => Promise<T>,
 ): Promise<T> {
   let version: number | null = null;
-  const result = await asUser(prisma, userId, async (db) => {
+  const act = async (db: UserDb) => {
     const store = sqlLibraryStore(db);
     await store.takeTurn();
     return work(db, async (mutations) => {
@@ -32,7 +33,8 @@ export async function changeLibrary<T>(
       version = changed ?? version;
       await db.sql.done(); // what is read next by other ways shows it
     });
-  });
+  };
+  const result = await inLine(userId, () => asUser(prisma, userId, act));
   if (version !== null) feed.announce(userId, version);
   return result;
 }

@@ -85,7 +85,8 @@ export function sqlLibraryStore(db: UserSql): LibraryStore {
   const { sql, userId } = db;
   return {
     async takeTurn() {
-      await sql.rows(Prisma.sql`SELECT FROM users WHERE id = ${userId}::uuid FOR UPDATE`);
+      // Rows that only refer to the person are written meanwhile: checks, sessions, acts.
+      await sql.rows(Prisma.sql`SELECT FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
     },
     async version() {
       const [user] = await sql.rows<{ version: bigint }>(

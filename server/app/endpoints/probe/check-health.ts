@@ -1,4 +1,5 @@
 import { createAsker } from './ask.ts';
+import { isOther } from './diagnose-answer.ts';
 import { askerAs, certainServer, identify, moreTelling } from './identify.ts';
 import type { Health, ProbeOptions, ProbeTarget } from './probe.ts';
 import type { Pulse } from './server.ts';
@@ -12,8 +13,8 @@ async function pulseOf(target: ProbeTarget, options: ProbeOptions): Promise<Puls
   const server = sure ?? serverNamed(target.server ?? target.type);
   const pulse = await server.pulse(askerAs(asker, server, options));
   const isAnswered = pulse.trouble?.status !== undefined;
-  if (sure || target.server || !isAnswered) return pulse;
-  // Nobody knows yet what it is, and it is not what its person said.
+  if (sure || !isAnswered || (target.server && !isOther(pulse.trouble))) return pulse;
+  // It is not what its person said or what it was, and nobody knows yet what it is.
   const found = await identify(asker, asker.timeLeft());
   if (!found.server) return { ...pulse, trouble: moreTelling(pulse.trouble, found.trouble) };
   return found.server === server

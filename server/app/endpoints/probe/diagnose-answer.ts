@@ -56,8 +56,8 @@ function forbidden({ url, status, body, hadKey, isOllama }: Disappointment): Tro
   if (isOllama && body.byteLength === 0)
     return trouble(
       'forbidden-origin',
-      `Ollama at ${url.host} answers only callers that it knows, and Asterism is none of them.`,
-      'Start it with OLLAMA_ORIGINS=* and, where it is reached by a name, with OLLAMA_HOST=0.0.0.0 as well.',
+      `Ollama at ${url.host} does not let Asterism in.`,
+      'Add the address of Asterism to its OLLAMA_ORIGINS and, where it is reached by a name, set OLLAMA_HOST to 0.0.0.0 as well.',
       status,
     );
   return trouble(
@@ -174,6 +174,11 @@ export const stillLoading = (url: URL): Trouble =>
     'Wait a moment; it is asked again by itself.',
     503,
   );
+
+const foreign = new Set<TroubleKind>(['wrong-path', 'html', 'not-json', 'unexpected-answer']);
+
+/** Something answered, but not what this server would: it may have become another. */
+export const isOther = ({ kind }: Trouble): boolean => foreign.has(kind);
 
 /** A failure on the way, as trouble. */
 export const troubleOf = ({ kind, sentence, fix }: EgressFailure): Trouble =>

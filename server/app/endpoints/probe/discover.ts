@@ -1,6 +1,5 @@
-import type { TroubleKind } from '@asterism/core/domain/endpoint.ts';
 import { type Asker, createAsker } from './ask.ts';
-import { noModels } from './diagnose-answer.ts';
+import { isOther, noModels } from './diagnose-answer.ts';
 import { askerAs, certainServer, identify, serverOfList } from './identify.ts';
 import type { Discovery, ProbeOptions, ProbeTarget } from './probe.ts';
 import type { Listing, Server } from './server.ts';
@@ -8,11 +7,6 @@ import { serverNamed } from './servers.ts';
 
 const discoveryMs = 10_000;
 const identityMs = 5_000;
-
-/** Something answered, but not what this server would: it may have become another. */
-const isOther = new Set<TroubleKind>([
-  ...(['wrong-path', 'html', 'not-json', 'unexpected-answer'] as const),
-]);
 
 function discoveryOf({ name: server }: Server, listing: Listing): Discovery {
   if (!listing.models)
@@ -46,7 +40,7 @@ export async function discoverModels(
   if (sure) return listAs(sure, asker, options);
   if (target.server && target.server !== 'custom') {
     const before = await listAs(serverNamed(target.server), asker, options);
-    if (before.ok || !isOther.has(before.trouble.kind)) return before;
+    if (before.ok || !isOther(before.trouble)) return before;
   }
   const found = await identify(asker, identityMs);
   if (found.server) return listAs(found.server, asker, options);

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { startFaultProxy } from '../../../testing/fault-proxy.ts';
+import { tapStatements } from '../../../testing/statement-tap.ts';
 import {
   asSuperuser,
   createTestDatabase,
@@ -63,6 +64,9 @@ const jobsOf = (id = '') =>
     [id],
   );
 
+const isCheckActive = async (id = '') =>
+  (await jobsOf(id)).some(({ name, state }) => name === 'endpoint.check' && state === 'active');
+
 test('an active endpoint is found, asked and its models listed; one that is not active never', async () => {
   const [id, idle] = await addEndpoints(database, anna, [host.origin, `${host.origin}/idle`]);
   await query('UPDATE local_models SET is_active = false WHERE id = $1', [idle]);
@@ -83,7 +87,7 @@ test('one that stumbles once disturbs nobody; one that falls is told of, and so 
   await expect.poll(async () => (await resultsOf(id)).length).toBeGreaterThan(length);
   const before = told.length;
   host.stumbles = 1;
-  await expect.poll(async () => (await resultsOf(id)).slice(-2)).toEqual(['unhealthy', 'healthy']);
+  await expect.poll(async () => (await resultsOf(id)).join()).toMatch(/unhealthy,healthy/);
   expect(await rowOf(id)).toMatchObject({ status: 'healthy', failures: 0, trouble: null });
   expect(told.slice(before).filter(({ changed }) => changed)).toEqual([]);
 
@@ -122,25 +126,23 @@ test('what is watched is asked at once; what is switched off has no job any more
   const [id] = await addEndpoints(database, anna, [host.origin]);
   await schedule.watch(anna, id ?? '');
   await expect.poll(() => rowOf(id)).toMatchObject({ status: 'healthy' });
-  expect(await jobsOf(id)).toHaveLength(2);
+  // Both stay: each is followed by its next one, in one transaction.
+  expect((await jobsOf(id)).map(({ name }) => name)).toEqual([
+    'endpoint.check',
+    'endpoint.discover',
+  ]);
   await query('UPDATE local_models SET is_active = false WHERE id = $1', [id]);
   await schedule.watch(anna, id ?? '');
-  await expect
-    .poll(() => jobsOf(id))
-    .toEqual([expect.objectContaining({ name: 'endpoint.discover' })]);
+  await expect.poll(() => jobsOf(id)).toEqual([]);
 });
 
 test('what an address said that was changed meanwhile is not recorded', async () => {
   const [id] = await addEndpoints(database, anna, [dead.origins.silent ?? '']);
   const { schedule } = await watchAs(database, { periodMs: 30_000 });
   await schedule.watch(anna, id ?? '');
-  await expect
-    .poll(async () => (await jobsOf(id)).some(({ state }) => state === 'active'))
-    .toBe(true);
+  await expect.poll(() => isCheckActive(id)).toBe(true);
   await query('UPDATE local_models SET base_url = $2 WHERE id = $1', [id, host.origin]);
-  await expect
-    .poll(async () => (await jobsOf(id)).some(({ state }) => state === 'active'))
-    .toBe(false);
+  await expect.poll(() => isCheckActive(id), { timeout: 25_000 }).toBe(false);
   expect(await resultsOf(id)).toEqual([]);
 });
 
@@ -153,9 +155,7 @@ test('a server that stops gives back what it was asking, within 2 s', async () =
   const { schedule, stop } = await watchAs(database, { periodMs: 30_000 });
   await Promise.all(ids.map((id) => schedule.watch(anna, id)));
   const silent = ids[Object.keys(dead.origins).indexOf('silent')];
-  await expect
-    .poll(async () => (await jobsOf(silent)).some(({ state }) => state === 'active'))
-    .toBe(true);
+  await expect.poll(() => isCheckActive(silent)).toBe(true);
   const begun = performance.now();
   await stop();
   expect(performance.now() - begun).toBeLessThan(2_000);
@@ -183,6 +183,26 @@ test('a database that goes away is complained of once, and all goes on when it i
   await expect.poll(() => lines.join('')).toMatch(/endpoints are watched again/);
   expect(lines.filter((line) => line.includes('the database is away'))).toHaveLength(1);
   expect(lines.filter((line) => line.includes('"level":50'))).toEqual([]);
+});
+
+test('behind a pooler nothing is left on a connection that somebody else gets', async () => {
+  const tap = await tapStatements(database.appUrl);
+  onTestFinished(() => tap.close());
+  const [id] = await addEndpoints(database, anna, [host.origin]);
+  const { schedule } = await watchAs(database, { periodMs, appUrl: tap.url, isPooler: true });
+  await schedule.watch(anna, id ?? '');
+  await expect.poll(() => rowOf(id)).toMatchObject({ status: 'healthy', models: ['one', 'two'] });
+  await expect.poll(async () => (await resultsOf(id)).length).toBeGreaterThan(2);
+  const ours = tap.tapped();
+  expect(ours.some(({ text }) => text.includes('INSERT INTO local_model_checks'))).toBe(true);
+  expect(ours.some(({ text }) => text.includes('pgboss.job'))).toBe(true);
+  expect(ours.filter(({ name }) => name !== '')).toEqual([]);
+  const session = /\b(LISTEN|PREPARE|DECLARE|TEMP|pg_(try_)?advisory_lock|SET (?!LOCAL))\b/;
+  const isLocal = ({ text }: { text: string }) =>
+    !text.includes('set_config') || /set_config\(.*true\)/.test(text);
+  expect(ours.filter((one) => !isLocal(one)).map(({ text }) => text)).toEqual([]);
+  const outside = ours.filter(({ text }) => !/^\s*(WITH|UPDATE|INSERT)/.test(text));
+  expect(outside.filter(({ text }) => session.test(text)).map(({ text }) => text)).toEqual([]);
 });
 
 test("what is asked for one person is nobody else's", async () => {

@@ -4,8 +4,8 @@ import type { EgressLimits } from './egress-limits.ts';
 
 /** One call from its first hop to its last byte. */
 export type EgressCall = {
-  /** Aborts with the EgressError that ended it. */
-  readonly signal: AbortSignal;
+  /** Calls `cut` with the EgressError that ends the call before its time, also if it has ended so. */
+  whenCut(cut: (reason: Error) => void): void;
   /** Ends the call unless `work`, the headers of one hop, is there in time. */
   withinHeaders<T>(url: URL, work: Promise<T>): Promise<T>;
   end(): void;
@@ -17,19 +17,26 @@ export function beginCall(
   limits: EgressLimits,
   signal: AbortSignal | undefined,
 ): EgressCall {
-  const ending = new AbortController();
-  const onAbort = () =>
-    ending.abort(egressError('aborted', 'The request was given up.', 'Try again.'));
+  let reason: Error | undefined;
+  let told: (reason: Error) => void = () => undefined;
+  const cut = (error: Error) => {
+    reason ??= error;
+    told(reason);
+  };
+  const onAbort = () => cut(egressError('aborted', 'The request was given up.', 'Try again.'));
   const total = setTimeout(() => {
     const sentence = `${url.host} was not done after ${limits.totalMs / 1000} s.`;
-    ending.abort(egressError('too-slow', sentence, 'Check how busy it is, and try again.'));
+    cut(egressError('too-slow', sentence, 'Check how busy it is, and try again.'));
   }, limits.totalMs);
   if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort, { once: true });
   return {
-    signal: ending.signal,
+    whenCut(listener) {
+      told = listener;
+      if (reason) told(reason);
+    },
     async withinHeaders<T>(at: URL, work: Promise<T>): Promise<T> {
-      const timer = setTimeout(() => ending.abort(lateAnswer(at)), limits.headersMs);
+      const timer = setTimeout(() => cut(lateAnswer(at)), limits.headersMs);
       return work.finally(() => clearTimeout(timer));
     },
     end() {

@@ -6,7 +6,7 @@ import type { EgressLimits } from './egress-limits.ts';
 /** A key and the header it goes into; it leaves for the origin it is bound to and no other. */
 type Credential = {
   readonly header: string;
-  readonly scheme?: string;
+  readonly scheme?: string | undefined;
   readonly secret: Secret;
 };
 
@@ -14,7 +14,7 @@ export type EgressRequest = {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  readonly credential?: Credential;
+  readonly credential?: Credential | undefined;
   readonly signal?: AbortSignal;
   readonly limits?: Partial<EgressLimits>;
 };

@@ -11,10 +11,11 @@ import { beginCall, type EgressCall } from './egress-call.ts';
 import { egressError } from './egress-failure.ts';
 import { type EgressLimits, streamedAnswerLimits, wholeAnswerLimits } from './egress-limits.ts';
 import type { Egress, EgressAnswer, EgressOutcome, EgressRequest } from './egress-outcome.ts';
-import { guardBody } from './guard-body.ts';
+import { guardBody, wireBounds } from './guard-body.ts';
 import { guardedConnector, type Resolve } from './guarded-connector.ts';
 import type { NetworkPolicy } from './network-policy.ts';
 import { type Hop, nextHop } from './next-hop.ts';
+import { sendHop } from './send-hop.ts';
 
 type Options = { readonly networks: NetworkPolicy; readonly resolve?: Resolve };
 
@@ -23,25 +24,15 @@ const connectionsPerOrigin = 64;
 const longestHeaderBytes = 32 * 1024;
 const mostRemembered = 1_000;
 
-const joined = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value = '']) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : value,
-    ]),
-  );
-
 function firstHop(url: URL, request: EgressRequest): Hop {
   const { method = 'GET', headers = {}, body, credential } = request;
-  const key = credential && {
-    [credential.header]: `${credential.scheme ? `${credential.scheme} ` : ''}${credential.secret.reveal(url.origin)}`,
-  };
-  return {
-    url,
-    method,
-    body,
-    headers: { 'accept-encoding': acceptedEncodings, ...headers, ...key },
-  };
+  const sent: Record<string, string> = { 'accept-encoding': acceptedEncodings };
+  for (const name in headers) sent[name] = headers[name] as string;
+  if (credential) {
+    const { header, scheme, secret } = credential;
+    sent[header] = `${scheme ? `${scheme} ` : ''}${secret.reveal(url.origin)}`;
+  }
+  return { url, method, body, headers: sent };
 }
 
 const tooManyRedirects = (url: URL) =>
@@ -86,29 +77,20 @@ export function createEgress({ networks, resolve }: Options): Egress {
   ): Promise<EgressAnswer<Readable>> {
     let hop = first;
     for (let hops = 0; hops <= mostRedirects; hops++) {
-      const { url, method, headers, body } = hop;
-      const asked = agentOf(limits.connectMs).request({
-        origin: url.origin,
-        path: url.pathname + url.search,
-        method: method as 'GET',
-        headers,
-        body: body ?? null,
-        signal: call.signal,
-      });
-      const response = await call.withinHeaders(url, asked);
-      const answered = joined(response.headers);
-      const next = follows(hop, response.statusCode, answered.location, response.body);
+      const { url } = hop;
+      const encodingOf = (headers: Record<string, string>) => headers['content-encoding'] ?? '';
+      const asked = sendHop(agentOf(limits.connectMs), hop, call, (headers) =>
+        wireBounds(url.host, encodingOf(headers), limits),
+      );
+      const { status, headers, body } = await call.withinHeaders(url, asked);
+      const next = follows(hop, status, headers.location, body);
       if (next) {
         hop = next;
         continue;
       }
-      const guarded = guardBody(response.body, {
-        host: url.host,
-        encoding: answered['content-encoding'] ?? '',
-        limits,
-        onEnd: call.end,
-      });
-      return { status: response.statusCode, headers: answered, url, body: guarded };
+      const encoding = encodingOf(headers);
+      const guarded = guardBody(body, { host: url.host, encoding, limits, onEnd: call.end });
+      return { status, headers, url, body: guarded };
     }
     throw tooManyRedirects(first.url);
   }
@@ -120,7 +102,7 @@ export function createEgress({ networks, resolve }: Options): Egress {
       return next;
     } finally {
       // What a redirect says itself is of no interest, and a failure here ends the answer.
-      if (next || location !== undefined) body.on('error', () => undefined).destroy();
+      if (next || location !== undefined) body.destroy();
     }
   }
 

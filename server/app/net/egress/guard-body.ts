@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { type Bounds, boundedBody } from './bounded-body.ts';
 import { decodeBody } from './decode-body.ts';
 import { egressError } from './egress-failure.ts';
 import type { EgressLimits } from './egress-limits.ts';
-
-const ignore = () => undefined;
 
 const tooLarge = (host: string, bytes: number, what: string) =>
   egressError(
@@ -19,63 +18,44 @@ const tooSlow = (host: string, ms: number) =>
     'Check how busy it is, and try again.',
   );
 
-type Bounds = {
-  readonly most: number;
-  readonly tooMuch: () => Error;
-  /** How long a piece may be waited for; the reader's own time does not count. */
-  readonly idle?: { readonly ms: number; readonly tooLong: () => Error };
-  readonly onLeave: () => void;
-};
+const isPlain = (encoding: string) => encoding === '' || encoding === 'identity';
 
-/**
- * `source` piece by piece as its reader asks for them, under bounds. It can be left at any time, also
- * while a piece is waited for that never comes.
- */
-function bounded(source: Readable, { most, tooMuch, idle, onLeave }: Bounds): Readable {
-  let bytes = 0;
-  let waitsSince: number | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  // One timer looks again and again: to set one for each piece of a stream costs more than the piece.
-  const watch = (ms: number) => {
-    timer = setTimeout(() => {
-      const waited = waitsSince === undefined ? 0 : performance.now() - waitsSince;
-      if (idle && waited >= idle.ms - 1) out.destroy(idle.tooLong());
-      else if (idle) watch(idle.ms - waited);
-    }, ms);
-  };
-  const out = new Readable({
-    highWaterMark: 1,
-    read() {
-      waitsSince = performance.now();
-      source.resume();
-    },
-    destroy(error, done) {
-      clearTimeout(timer);
-      onLeave();
-      done(error);
-    },
-  });
-  if (idle) watch(idle.ms);
-  source.on('data', (chunk: Uint8Array) => {
-    bytes += chunk.byteLength;
-    if (bytes > most) out.destroy(tooMuch());
-    else if (out.push(chunk)) waitsSince = performance.now();
-    else {
-      waitsSince = undefined;
-      source.pause();
-    }
-  });
-  source.on('end', () => out.push(null));
-  source.on('error', (error) => out.destroy(error));
-  source.on('close', () => {
-    if (!source.readableEnded) out.destroy(source.errored ?? cutOff());
-  });
-  source.pause();
-  return out.on('error', ignore);
+const unpackedBounds = (host: string, { maxDecodedBytes }: EgressLimits): Bounds => ({
+  most: maxDecodedBytes,
+  tooMuch: () => tooLarge(host, maxDecodedBytes, ' when unpacked'),
+});
+
+/** The bounds of a body as it comes over the wire; one that comes unpacked is under both. */
+export function wireBounds(host: string, encoding: string, limits: EgressLimits): Bounds {
+  const { idleMs, maxBodyBytes, maxDecodedBytes } = limits;
+  const idle = { ms: idleMs, tooLong: () => tooSlow(host, idleMs) };
+  if (isPlain(encoding) && maxDecodedBytes < maxBodyBytes)
+    return { ...unpackedBounds(host, limits), idle };
+  return { most: maxBodyBytes, tooMuch: () => tooLarge(host, maxBodyBytes, ''), idle };
 }
 
 const cutOff = () =>
   Object.assign(new Error('The body was cut off.'), { code: 'ERR_STREAM_PREMATURE_CLOSE' });
+
+/** What is unpacked of `wire`; to leave it is to leave that. */
+function unpacked(wire: Readable, encoding: string, host: string, bounds: Bounds): Readable {
+  const decoded = decodeBody(wire, encoding, host);
+  const source = {
+    resume: () => void decoded.resume(),
+    pause: () => void decoded.pause(),
+    leave() {
+      decoded.destroy();
+      wire.destroy();
+    },
+  };
+  const { readable, push, end, fail } = boundedBody(source, bounds);
+  decoded.on('data', push).on('end', end).on('error', fail);
+  decoded.on('close', () => {
+    if (!decoded.readableEnded) fail(decoded.errored ?? cutOff());
+  });
+  decoded.pause();
+  return readable;
+}
 
 type Options = {
   readonly host: string;
@@ -84,34 +64,18 @@ type Options = {
   readonly onEnd: () => void;
 };
 
-/** The body as whoever asked may read it: unpacked, and never more or slower than the limits. */
-export function guardBody(body: Readable, { host, encoding, limits, onEnd }: Options): Readable {
-  body.on('error', ignore); // told to the reader
-  const { idleMs, maxBodyBytes, maxDecodedBytes } = limits;
-  const idle = { ms: idleMs, tooLong: () => tooSlow(host, idleMs) };
-  const onWire = { most: maxBodyBytes, tooMuch: () => tooLarge(host, maxBodyBytes, '') };
-  const unpacked = {
-    most: maxDecodedBytes,
-    tooMuch: () => tooLarge(host, maxDecodedBytes, ' when unpacked'),
-  };
-  const isPlain = encoding === '' || encoding === 'identity';
-  if (isPlain)
-    return bounded(body, {
-      ...(maxDecodedBytes < maxBodyBytes ? unpacked : onWire),
-      idle,
-      onLeave() {
-        body.destroy();
-        onEnd();
-      },
-    });
-  const wire = bounded(body, { ...onWire, idle, onLeave: () => body.destroy() });
-  const decoded = decodeBody(wire, encoding, host);
-  return bounded(decoded, {
-    ...unpacked,
-    onLeave() {
-      decoded.destroy();
-      wire.destroy();
-      onEnd();
-    },
-  });
+/**
+ * A body under {@link wireBounds} as whoever asked may read it: unpacked, and never more than the
+ * limits.
+ */
+export function guardBody(wire: Readable, { host, encoding, limits, onEnd }: Options): Readable {
+  try {
+    const body = isPlain(encoding)
+      ? wire
+      : unpacked(wire, encoding, host, unpackedBounds(host, limits));
+    return body.once('close', onEnd);
+  } catch (error) {
+    wire.destroy();
+    throw error;
+  }
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { collectionTitleSchema } from '@asterism/core/domain/collection.ts';
+import { collectionTitleSchema, failoverOrders } from '@asterism/core/domain/collection.ts';
 import { collectionAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';
-import { renameCollection } from '../../collections/change-collection.ts';
+import { orderCollection, renameCollection } from '../../collections/change-collection.ts';
 import { collectionsHidden } from '../../collections/hidden.ts';
 import { collectionIdField } from '../../net/collection-id.ts';
 import { requireCollection } from '../../net/require-collection.ts';
@@ -11,11 +11,15 @@ import { method, rest } from '../../net/rest.ts';
 const route = rest(
   {
     POST: method({
-      summary: 'Creates a collection, or renames one',
+      summary: 'Creates a collection, or renames one or orders its models',
       scope: 'write',
-      body: z.strictObject({ id: z.optional(collectionIdField), title: collectionTitleSchema }),
+      body: z.strictObject({
+        id: z.optional(collectionIdField),
+        title: collectionTitleSchema,
+        failover: z.optional(z.enum(failoverOrders)),
+      }),
       answer: collectionAnswer,
-      handle: ({ context, body: { id: given, title }, change }) =>
+      handle: ({ context, body: { id: given, title, failover }, change }) =>
         change(async (db, apply) => {
           const before = given === undefined ? undefined : await requireCollection(db, given);
           const id = before?.id ?? randomUUID();
@@ -23,7 +27,10 @@ const route = rest(
           await (before
             ? renameCollection(apply, before, title)
             : apply([{ name: 'collection.create', args: { id, title, at } }]));
-          return Response.json(await requireCollection(db, id));
+          const made = await requireCollection(db, id);
+          if (failover === undefined) return Response.json(made);
+          await orderCollection(apply, made, failover);
+          return Response.json({ ...made, failover });
         }),
     }),
   },

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
 
-type Listed = { id: string; title: string; slug: string; itemsCount: number; createdAt: string };
+type Listed = {
+  id: string;
+  title: string;
+  slug: string;
+  failover: string;
+  itemsCount: number;
+  createdAt: string;
+};
 type Collections = { collections: Listed[]; nextCursor: string | null };
 type Items = { items: { itemId: string; addedAt: string }[]; nextCursor: string | null };
 
@@ -36,6 +43,7 @@ describe('a collection', () => {
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       title: 'Für Code',
       slug: 'fur-code',
+      failover: 'hand',
       itemsCount: 0,
       createdAt: expect.stringMatching(/Z$/),
     });
@@ -58,6 +66,23 @@ describe('a collection', () => {
       expect(answer.status).toBe(404);
       expect(await answer.json()).toMatchObject({ error: { code: 'not_found' } });
     }
+  });
+
+  test('says how its models stand in line, which a rename leaves alone', async () => {
+    const token = await person();
+    const made = await (await post(token, 'upsert', { title: 'One', failover: 'fastest' })).json();
+    expect(made).toMatchObject({ title: 'One', failover: 'fastest' });
+    const { id } = made;
+    expect(await (await post(token, 'upsert', { id, title: 'Two' })).json()).toEqual({
+      ...made,
+      title: 'Two',
+    });
+    await post(token, 'upsert', { id, title: 'Two', failover: 'cheapest' });
+    expect((await list(token)).collections).toEqual([
+      { ...made, title: 'Two', failover: 'cheapest' },
+    ]);
+    const wrong = await post(token, 'upsert', { id, title: 'Two', failover: 'best' });
+    expect(wrong.status).toBe(400);
   });
 
   test("is nobody else's", async () => {
