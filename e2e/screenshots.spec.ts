@@ -1,8 +1,10 @@
 /** The README's pictures, made only with `ASTERISM_SCREENSHOTS=1`; nothing fails on pixels. */
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { endpointsOnServer } from './surroundings/endpoints-on-server.ts';
 import type { ModelsPage } from './surroundings/models-page.ts';
 import { expect, test } from './surroundings/test.ts';
+import { startUpstream } from './surroundings/upstream.ts';
 
 const folder = path.join(import.meta.dirname, '../docs/screenshots');
 const themes = ['light', 'dark'] as const;
@@ -57,6 +59,20 @@ test('what stands in the place of rows', async ({ page, models }) => {
   await picture(page, 'favorites-empty');
   await models.open('/models?q=qwertyuiop');
   await picture(page, 'empty-search');
+});
+
+test('one address and one token for every tool', async ({ page, server }) => {
+  const names = ['qwen3:8b', 'llama3.3:70b'];
+  const upstream = await startUpstream({ models: names });
+  const own = endpointsOnServer(page.request, server);
+  const id = await own.add('Laptop', upstream.origin);
+  await own.ask(id, 'models');
+  for (const name of names) await own.star(`model:ollama/${name}`);
+  await page.goto('/use');
+  await expect(page.getByRole('button', { name: 'Copy ollama/qwen3:8b' })).toBeVisible();
+  await page.screenshot({ path: path.join(folder, 'use.png'), animations: 'disabled' });
+  await own.remove(id);
+  await upstream.close();
 });
 
 test('the server does not answer', async ({ page, models, server }) => {

@@ -12,6 +12,7 @@ export default [
   route('welcome', 'routes/welcome.tsx'),
   route('connect', 'routes/connect.tsx'),
   route('endpoints', 'routes/endpoints.tsx'),
+  route('use', 'routes/use.tsx'),
   route('surfaces', 'routes/surfaces.tsx'),
   route('activity', 'routes/activity.tsx'),
   route('tokens', 'routes/tokens.tsx'),

@@ -81,8 +81,8 @@ export async function startTestGateway(
   };
 }
 
-/** One for all gateways of a test file: they may share a lockbox. */
-const masterKey = plant(randomBytes(32).toString('base64'));
+/** One for all gateways of a test file, and servers beside them: they may share a lockbox. */
+export const masterKey = plant(randomBytes(32).toString('base64'));
 
 /** Somebody with a token for the gateway. */
 export type Person = {

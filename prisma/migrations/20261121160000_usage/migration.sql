@@ -45,3 +45,7 @@ CREATE POLICY "usage_usage_insert" ON "usage" FOR INSERT WITH CHECK (current_set
 CREATE POLICY "users_usage_select" ON "users" FOR SELECT USING (current_setting('app.job', true) = 'usage');
 CREATE POLICY "local_models_usage_select" ON "local_models" FOR SELECT USING (current_setting('app.job', true) = 'usage');
 CREATE POLICY "local_models_usage_update" ON "local_models" FOR UPDATE USING (current_setting('app.job', true) = 'usage') WITH CHECK (current_setting('app.job', true) = 'usage');
+
+-- Old rows are forgotten by a job of its own, which sees nothing younger.
+CREATE POLICY "usage_retention_select" ON "usage" FOR SELECT USING (current_setting('app.job', true) = 'usage-retention' AND "at" < now() - interval '400 days');
+CREATE POLICY "usage_retention_delete" ON "usage" FOR DELETE USING (current_setting('app.job', true) = 'usage-retention' AND "at" < now() - interval '400 days');

@@ -6,6 +6,7 @@ import {
   KeyRound,
   type LucideIcon,
   MonitorSmartphone,
+  Plug,
   Server,
   Star,
 } from 'lucide-react';
@@ -15,13 +16,14 @@ import { LiveSwitch } from './live-switch.tsx';
 import { Mark } from './mark.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-type PlaceName = 'models' | 'favorites' | 'endpoints' | 'surfaces' | 'tokens' | 'activity';
+type PlaceName = 'models' | 'favorites' | 'endpoints' | 'use' | 'surfaces' | 'tokens' | 'activity';
 type Place = { name: PlaceName; to: string; label: string; Icon: LucideIcon };
 
 const places: readonly Place[] = [
   { name: 'models', to: '/models', label: 'Models', Icon: Box },
   { name: 'favorites', to: '/models?tab=favorites', label: 'Favorites', Icon: Star },
   { name: 'endpoints', to: '/endpoints', label: 'Endpoints', Icon: Server },
+  { name: 'use', to: '/use', label: 'Use anywhere', Icon: Plug },
   { name: 'surfaces', to: '/surfaces', label: 'Surfaces', Icon: MonitorSmartphone },
   { name: 'tokens', to: '/tokens', label: 'Tokens', Icon: KeyRound },
   { name: 'activity', to: '/activity', label: 'Activity', Icon: History },

@@ -1,39 +1,6 @@
-import { Check, Copy } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { CopyLine } from './copy-line.tsx';
 import { type Commands, type System, systems } from './endpoint-commands.ts';
-
-const tickMs = 1500;
-
-function CopyLine({ line }: { line: string }) {
-  const code = useRef<HTMLElement>(null);
-  const [isCopied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!isCopied) return;
-    const timer = setTimeout(() => setCopied(false), tickMs);
-    return () => clearTimeout(timer);
-  }, [isCopied]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(line);
-      setCopied(true);
-    } catch {
-      if (code.current) getSelection()?.selectAllChildren(code.current); // own keys copy it then
-    }
-  };
-  const Icon = isCopied ? Check : Copy;
-  return (
-    <div className="command">
-      <code ref={code}>{line}</code>
-      <button type="button" className="button is-small needs-script" onClick={copy}>
-        <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
-        {isCopied ? 'Copied' : 'Copy'}
-      </button>
-      <span className="visually-hidden" role="status">
-        {isCopied && 'Copied'}
-      </span>
-    </div>
-  );
-}
 
 /** The line that mends it, one for each system the endpoint may run on. */
 export function EndpointCommand({ commands }: { commands: Commands }) {

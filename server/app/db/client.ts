@@ -76,7 +76,8 @@ export type Job =
   | 'endpoints'
   | 'limits'
   | 'lockbox'
-  | 'usage';
+  | 'usage'
+  | 'usage-retention';
 
 /** A transaction for one {@link Job}; only {@link asJob} makes one. */
 export type JobDb<J extends Job> = {

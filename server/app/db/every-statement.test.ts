@@ -154,6 +154,10 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
   account: () => see('/account'),
   welcome: () => see(`/welcome?code=${welcome}`),
   connect: connectDevice,
+  use: async () => {
+    await see('/use');
+    await browser.post('/use', { name: 'walk', days: '30' });
+  },
   surfaces: endSurface,
   activity: () => see('/activity'),
   endpoints: () => see('/endpoints'),

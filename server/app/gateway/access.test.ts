@@ -6,9 +6,11 @@ import {
   type TestGateway,
 } from '../../testing/gateway-server.ts';
 import { type ScriptedUpstream, startScriptedUpstream } from '../../testing/scripted-upstream.ts';
+import { setProvider } from '../../testing/set-provider.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { asUser } from '../db/client.ts';
 import { endProofs } from '../identity/end-proofs.ts';
+import { rateLimit } from '../net/rate-limit-table.ts';
 
 let database: TestDatabase;
 let gateway: TestGateway;
@@ -76,6 +78,22 @@ test('a star counts at the next request, here and at another server', async () =
   await anna.star(`model:endpoint-${id}/y`);
   await expect.poll(() => idsOf(gateway, anna)).toContain(`endpoint-${id}/y`);
   await expect.poll(() => idsOf(other, anna)).toContain(`endpoint-${id}/y`);
+});
+
+test('a provider that was turned off is neither listed nor reached, alone or in a collection', async () => {
+  const person = await createGatewayPerson(gateway, database);
+  const id = await person.endpoint(upstream.origin, ['m', 'llama3'], { server: 'ollama' });
+  const [own, shared] = [`endpoint-${id}/m`, 'ollama/llama3'];
+  await person.star(`model:${own}`, `model:${shared}`);
+  const both = await person.collect('both', `model:${shared}`, `model:${own}`);
+  expect((await idsOf(gateway, person)).sort()).toEqual([both, own, shared].sort());
+  const chat = (model: string) => gateway.call(person.token, '/v1/chat/completions', { model });
+  await setProvider(database.prisma, person.userId, 'ollama', false);
+  await expect.poll(() => idsOf(gateway, person)).not.toContain(shared);
+  expect((await chat(shared)).status).toBe(404);
+  expect((await chat(both)).headers.get('x-asterism-model')).toBe(own);
+  await setProvider(database.prisma, person.userId, 'ollama', true);
+  await expect.poll(async () => (await chat(shared)).status).toBe(200);
 });
 
 test('a token that was revoked ends at once, on every server that believed it', async () => {
@@ -150,4 +168,16 @@ test('other origins may ask with a token, and a page elsewhere not with a cookie
   );
   expect(withCookie.status).toBe(401);
   expect(withCookie.headers.get('access-control-allow-origin')).toBeNull();
+});
+
+test('who asks more often than the limit is told when to come again', async () => {
+  const person = await createGatewayPerson(gateway, database);
+  const { points } = rateLimit('gateway');
+  for (let spent = 0; spent < points; spent += 1)
+    await gateway.gateway.limits.spend('gateway', person.userId);
+  const limited = await gateway.call(person.token, '/v1/models');
+  expect(limited.status).toBe(429);
+  expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await limited.json()).error.code).toBe('rate_limit_exceeded');
+  expect((await gateway.call(anna.token, '/v1/models')).status).toBe(200);
 });

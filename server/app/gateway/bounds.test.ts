@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import {
@@ -25,7 +25,7 @@ let ids: { strange: string; well: string };
 
 beforeAll(async () => {
   const database = await createTestDatabase();
-  gateway = await startTestGateway(database);
+  gateway = await startTestGateway(database, { ASTERISM_MEMBER_SECONDS: '1' });
   strange = await startScriptedUpstream();
   well = await startScriptedUpstream(stream(chunk('well'), done));
   person = await createGatewayPerson(gateway, database);
@@ -113,4 +113,62 @@ test('clients that send a body drop by drop keep nobody else waiting', async () 
   await Promise.all(slow.map((socket) => once(socket, 'connect')));
   await expectOthersWell();
   for (const socket of slow) socket.destroy();
+});
+
+test('an upstream that drips its answer keeps nobody else waiting, and is left with its clients', async () => {
+  const before = strange.left();
+  strange.answer((response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write(chunk('begun'));
+    const timer = setInterval(() => response.write('d'), 2);
+    response.on('close', () => clearInterval(timer));
+  });
+  const leaving = new AbortController();
+  const slow = await Promise.all(
+    Array.from({ length: 50 }, () => ask(ids.strange, { signal: leaving.signal })),
+  );
+  expect(slow.map(({ status }) => status)).toEqual(Array(50).fill(200));
+  await expectOthersWell();
+  leaving.abort();
+  await expect.poll(strange.left).toBe(before + 50);
+});
+
+test('a member that drips and never says a whole event has not begun: the next one is asked', async () => {
+  strange.answer((response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const timer = setInterval(() => response.write('d'), 20);
+    response.on('close', () => clearInterval(timer));
+  });
+  const both = await person.collect('both', `model:${ids.strange}`, `model:${ids.well}`);
+  const answer = await ask(both);
+  expect(answer.headers.get('x-asterism-model')).toBe(ids.well);
+  expect(await answer.text()).toBe(chunk('well') + done);
+});
+
+test('an upstream that drips its headers keeps nobody else waiting, and is left with its clients', async () => {
+  const sockets = new Set<Socket>();
+  const dripping = createServer((socket) => {
+    sockets.add(socket);
+    socket.write('HTTP/1.1 200 OK\r\n');
+    const timer = setInterval(() => socket.write('a'), 20);
+    socket.on('close', () => {
+      clearInterval(timer);
+      sockets.delete(socket);
+    });
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((done) => dripping.listen(0, '127.0.0.1', done));
+  const { port } = dripping.address() as AddressInfo;
+  const model = `endpoint-${await person.endpoint(`http://127.0.0.1:${port}`, ['m'])}/m`;
+  await person.star(`model:${model}`);
+  const leaving = new AbortController();
+  const slow = Array.from({ length: 50 }, () =>
+    ask(model, { signal: leaving.signal }).catch((error: Error) => error.name),
+  );
+  await expect.poll(() => sockets.size).toBe(50);
+  await expectOthersWell();
+  leaving.abort();
+  expect(await Promise.all(slow)).toEqual(Array(50).fill('AbortError'));
+  await expect.poll(() => sockets.size).toBe(0);
+  dripping.close();
 });

@@ -31,7 +31,7 @@ export function pour(
 ): Promise<Poured> {
   return new Promise((done) => {
     let hasBegun = false;
-    let timer: NodeJS.Timeout | undefined = setTimeout(
+    const timer = setTimeout(
       () => finish({ kind: 'nothing', error: new LateAnswer() }),
       firstByteMs,
     );
@@ -48,6 +48,7 @@ export function pour(
       if (out === undefined || out.length === 0) return true;
       if (hasBegun) return response.write(out);
       hasBegun = true;
+      clearTimeout(timer);
       onFirstByte();
       // As such a string it travels in one piece with the head; bytes would be a write of their own.
       return typeof out === 'string'
@@ -58,10 +59,6 @@ export function pour(
           );
     }
     function take(chunk: Buffer) {
-      if (timer) {
-        clearTimeout(timer);
-        timer = undefined;
-      }
       try {
         if (!give(relay.push(chunk))) body.pause();
       } catch (error) {

@@ -56,6 +56,31 @@ test('a provider is reached at its address with its own key', async () => {
   });
 });
 
+test.each([
+  [
+    'embeddings',
+    { input: ['a', 'b'], dimensions: 2 },
+    { object: 'list', data: [{ embedding: [0.1, 1e-9] }] },
+  ],
+  [
+    'images/generations',
+    { prompt: 'A star', size: '1x1' },
+    { created: 1, data: [{ b64_json: 'AAAA' }] },
+  ],
+])('%s go through, to a provider and to an own endpoint', async (path, fields, body) => {
+  openai.answer(json(body));
+  for (const [model, named] of [
+    ['openai/gpt-x', 'gpt-x'],
+    [local, 'm'],
+  ] as const) {
+    const answer = await ask(`/v1/${path}`, { model, ...fields });
+    expect(answer.headers.get('x-asterism-model')).toBe(model);
+    expect(await answer.json()).toEqual(body);
+    const { url, text } = openai.asked.at(-1) ?? {};
+    expect([url, text]).toEqual([`/v1/${path}`, JSON.stringify({ model: named, ...fields })]);
+  }
+});
+
 test('responses go through where a provider has them', async () => {
   const body = { id: 'resp_1', object: 'response', usage: { input_tokens: 1, output_tokens: 2 } };
   openai.answer(json(body));

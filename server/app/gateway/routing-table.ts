@@ -59,6 +59,9 @@ const read = ({ sql, userId }: UserSql, hasCollections: boolean) =>
       FROM local_models
       WHERE user_id = ${userId}::uuid AND is_active AND deleted_at IS NULL
       ORDER BY created_at, id`),
+    sql.rows<{ readonly provider: string }>(Prisma.sql`
+      SELECT provider FROM provider_preferences
+      WHERE user_id = ${userId}::uuid AND NOT is_enabled`),
   ]);
 
 /** A key towards `origin`; undefined where there is none for it. */
@@ -149,7 +152,8 @@ export async function readRoutingTable(
   db: UserSql,
   { lockbox, config, catalog, now }: Sources,
 ): Promise<RoutingTable> {
-  const [favorites, members, endpoints] = await read(db, config.hasCollections);
+  const [favorites, members, endpoints, off] = await read(db, config.hasCollections);
+  const isOff = new Set(off.map(({ provider }) => provider));
   const ids = [...favorites, ...members].flatMap(({ itemId }) => modelIdParts(itemId) ?? []);
   const keys = new Map(
     await Promise.all(
@@ -176,7 +180,7 @@ export async function readRoutingTable(
   /** Where a model can be had; at several of a person's own endpoints, in the order they were added. */
   const placesOf = (itemId: ItemId): Upstream[] => {
     const parts = modelIdParts(itemId);
-    if (!parts) return [];
+    if (!parts || isOff.has(parts.provider)) return [];
     const { provider, modelId } = parts;
     const own = endpointOf(provider);
     const door = providers.get(provider);

@@ -1,5 +1,6 @@
 import { forgetOldActs } from '../audit/retention.ts';
 import { forgetOldChecks } from '../endpoints/forget-checks.ts';
+import { forgetOldUsage } from '../gateway/forget-usage.ts';
 import { forgetEndedCounts } from '../net/rate-limit-store.ts';
 import type { Services } from './services.ts';
 
@@ -16,6 +17,7 @@ export function scheduleHousekeeping(
       await forgetOldActs(prisma);
       await forgetEndedCounts(prisma, now());
       await forgetOldChecks(prisma);
+      await forgetOldUsage(prisma);
     } catch (error) {
       if (!signal.aborted) log.error({ err: error }, 'housekeeping');
     }

@@ -57,6 +57,9 @@ export default function Surfaces() {
       <header className="page-head surfaces-head">
         <h1>Surfaces</h1>
         <span className="grow" />
+        <Link className="button" to="/use">
+          Use anywhere
+        </Link>
         {connected.length > 0 && (
           <Link className="button" to="/connect">
             Enter a code

@@ -13,17 +13,14 @@ import { MadeToken } from '../components/made-token.tsx';
 import { NewToken } from '../components/new-token.tsx';
 import { readFrame } from '../components/read-frame.ts';
 import { Said } from '../components/said.tsx';
-import { blankToken, type TokenForm } from '../components/token-lifetimes.ts';
+import { blankToken } from '../components/token-lifetimes.ts';
 import { TokenTable } from '../components/token-table.tsx';
 import { asUser } from '../db/client.ts';
-import { addAccessToken, listTokens } from '../identity/access-tokens.ts';
-import { problemsOf } from '../identity/form-problems.ts';
+import { listTokens } from '../identity/access-tokens.ts';
+import { type MadeTokenAnswer, makeToken } from '../identity/make-token.ts';
 import { requirePageSession } from '../identity/page-session.ts';
-import { actorOf, type Principal } from '../identity/principal.ts';
-import { type FormFields, readForm } from '../identity/read-form.ts';
+import { readForm } from '../identity/read-form.ts';
 import { endSurface } from '../identity/surfaces.ts';
-import { readTokenForm, tokenFormSchema } from '../identity/token-form.ts';
-import { sentenceEnd } from '../net/sentence-end.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Tokens · Asterism' }];
 
@@ -44,48 +41,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   }));
 }
 
-type Answer =
-  | { readonly kind: 'made'; readonly name: string; readonly token: string }
-  | { readonly kind: 'ended'; readonly name: string | null }
-  | {
-      readonly kind: 'refused';
-      readonly typed: TokenForm;
-      readonly problems: Readonly<Record<string, string>>;
-    };
-
-async function create(
-  { context }: ActionFunctionArgs,
-  principal: Principal,
-  fields: FormFields,
-): Promise<ReturnType<typeof data<Answer>>> {
-  const typed = readTokenForm(fields);
-  const parsed = tokenFormSchema.safeParse(typed, { error: sentenceEnd });
-  if (!parsed.success) {
-    const problems = problemsOf(parsed.error);
-    return data<Answer>({ kind: 'refused', typed: { ...typed, days: '90' }, problems }, 400);
-  }
-  const spent = await context.limits.spend('token.create', principal.userId);
-  if (spent.kind === 'limited') {
-    const problems = { name: 'Very many tokens were made. Wait a while and try again.' };
-    const headers = { 'Retry-After': String(spent.seconds) };
-    const asked = { ...typed, days: parsed.data.days };
-    return data<Answer>({ kind: 'refused', typed: asked, problems }, { status: 429, headers });
-  }
-  const { name, scopes, days } = parsed.data;
-  const expiresAt =
-    days === 'never' ? undefined : new Date(context.now().getTime() + Number(days) * 86_400_000);
-  const wanted = { name, scopes, ...(expiresAt && { expiresAt }) };
-  const token = await asUser(context.prisma, principal.userId, (db) =>
-    addAccessToken(db, wanted, actorOf(principal, context)),
-  );
-  return data<Answer>({ kind: 'made', name, token });
-}
+type Answer = MadeTokenAnswer | { readonly kind: 'ended'; readonly name: string | null };
 
 /** `POST /tokens` makes a token (`intent=create`) or ends the one of `id`, from our own page. */
 export async function action(args: ActionFunctionArgs) {
   const principal = await requirePageSession(args);
   const fields = (await readForm(args.request)) ?? {};
-  if (fields.intent === 'create') return create(args, principal, fields);
+  if (fields.intent === 'create') {
+    const { answer, init } = await makeToken(args.context, principal, fields);
+    return data<Answer>(answer, init);
+  }
   const id = z.uuid().safeParse(fields.id);
   if (!id.success) throw new Response('A form has the id of a token.', { status: 400 });
   const name = await endSurface(args.context, principal, id.data);

@@ -32,6 +32,7 @@ export const doors: { readonly [path: string]: Door } = {
     others: 404,
   },
   '/endpoints': { kind: 'page' },
+  '/use': { kind: 'page', form: () => ({ name: '', gateway: 'on', days: '30' }), others: 400 },
   '/surfaces': { kind: 'page', form: ({ surfaceId }) => ({ id: surfaceId }), others: 404 },
   '/activity': { kind: 'page' },
   '/tokens': { kind: 'page', form: ({ surfaceId }) => ({ id: surfaceId }), others: 404 },
