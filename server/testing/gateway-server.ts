@@ -30,6 +30,8 @@ export type TestGateway = {
   readonly clock: { now: number };
   /** Everything it logged. */
   readonly logged: () => string;
+  /** Tells who follows a person that something of theirs changed, as whatever changes it does. */
+  announce(userId: string): Promise<void>;
   call(token: string | null, path: string, body?: unknown, init?: RequestInit): Promise<Response>;
 };
 
@@ -68,6 +70,10 @@ export async function startTestGateway(
   });
   return {
     ...{ origin, gateway, clock, logged: () => lines.join('') },
+    async announce(userId) {
+      feed.announce(userId, 0);
+      await new Promise((told) => setImmediate(told));
+    },
     call: (token, path, body, init = {}) =>
       fetch(origin + path, {
         ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
@@ -103,7 +109,7 @@ type EndpointMore = {
 };
 
 export async function createGatewayPerson(
-  { gateway }: TestGateway,
+  { gateway, announce }: TestGateway,
   database: TestDatabase,
   scopes: readonly Scope[] = ['gateway'],
 ): Promise<Person> {
@@ -116,6 +122,7 @@ export async function createGatewayPerson(
     token,
     async star(...ids) {
       for (const id of ids) await setFavorite(prisma, userId, id as ItemId, true);
+      await announce(userId);
     },
     async collect(slug, ...ids) {
       const collectionId = randomUUID();
@@ -143,6 +150,7 @@ export async function createGatewayPerson(
           });
         }
       });
+      await announce(userId);
       return `collection/${slug}`;
     },
     async endpoint(baseUrl, models, { key, server, isActive = true, facts = [] } = {}) {
@@ -166,6 +174,7 @@ export async function createGatewayPerson(
             value: plant(key),
           }),
         );
+      await announce(userId);
       return id;
     },
   };
