@@ -45,9 +45,10 @@ export const test = base.extend<{ library: Library; connected: Workbench }>({
   connected: [
     async ({ workbench, context, server, library }, use) => {
       await context.request.get(await server.welcomeLink());
+      // Before it connects: without live updates it would not hear of it.
+      for (const id of await library.starred()) await library.unstar(id);
       await askToConnect(workbench);
       await decide(workbench, 'Approve');
-      for (const id of await library.starred()) await library.unstar(id);
       await expect(starsIn(workbench, 0)).toBeVisible({ timeout: 20_000 });
       await use(workbench);
     },
