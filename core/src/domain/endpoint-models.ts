@@ -1,8 +1,8 @@
-import type { Trouble, TroubleKind } from './endpoint.ts';
+import type { DiscoveredModel, Trouble, TroubleKind } from './endpoint.ts';
 import { endpointOf, endpointProvider } from './endpoint-provider.ts';
 import type { UserFavorite } from './favorite.ts';
 import { modelIdParts, modelItemId } from './item-id.ts';
-import type { Capability, Modalities, Model, ModelStatus, Price } from './model.ts';
+import type { Model, ModelStatus } from './model.ts';
 import { modelSpelling } from './model-alias.ts';
 import {
   type EndpointStanding,
@@ -12,16 +12,17 @@ import {
 } from './own-models.ts';
 
 /** One model of {@link OwnEndpoint}: what its endpoint tells of it. */
-type OwnModel = {
-  readonly id: string;
-  readonly name: string;
-  readonly contextLength: number | null;
-  readonly outputLimit: number | null;
-  readonly price: Price;
-  readonly modalities: Modalities;
-  readonly capabilities: readonly Capability[];
-  readonly releasedAt: string | null;
-};
+type OwnModel = Pick<
+  DiscoveredModel,
+  | 'id'
+  | 'name'
+  | 'contextLength'
+  | 'outputLimit'
+  | 'price'
+  | 'modalities'
+  | 'capabilities'
+  | 'releasedAt'
+>;
 
 /** One endpoint of a person as pickers need it; `GET /api/endpoint-catalog` answers these. */
 export type OwnEndpoint = {

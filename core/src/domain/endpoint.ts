@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Capability, Modalities, Price } from './model.ts';
+import type { Model } from './model.ts';
 
 /** What a person says an endpoint is. */
 export const endpointTypes = ['ollama', 'openai-compatible', 'custom'] as const;
@@ -78,20 +78,12 @@ export const endpointPathsSchema = z.strictObject({
 export type EndpointPaths = z.infer<typeof endpointPathsSchema>;
 
 /** A model as its endpoint tells of it; null where the endpoint does not say. */
-export type DiscoveredModel = {
+export type DiscoveredModel = Pick<
+  Model,
+  'name' | 'contextLength' | 'outputLimit' | 'price' | 'modalities' | 'capabilities' | 'releasedAt'
+> & {
   /** The endpoint's own id, byte for byte. */
   readonly id: string;
-  readonly name: string;
-  /** Tokens. */
-  readonly contextLength: number | null;
-  /** Tokens. */
-  readonly outputLimit: number | null;
-  /** USD per million tokens. */
-  readonly price: Price;
-  readonly modalities: Modalities;
-  readonly capabilities: readonly Capability[];
-  /** ISO date, or as much of it as is known. */
-  readonly releasedAt: string | null;
   /** ISO date on which its provider will take it away. */
   readonly expiresAt: string | null;
   readonly family: string | null;

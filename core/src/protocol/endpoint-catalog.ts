@@ -5,7 +5,8 @@ import { capabilities } from '../domain/model.ts';
 const text = z.nullable(z.string());
 const figure = z.nullable(z.number());
 
-const modelSchema = z.object({
+/** A model of an own endpoint as pickers show it. */
+export const endpointModelSchema = z.object({
   id: z.string(),
   name: z.string(),
   contextLength: figure,
@@ -47,7 +48,7 @@ export const endpointCatalogSchema = z.object({
       /** Since when it is in that state; ISO 8601. */
       since: text,
       trouble: z.nullable(troubleSchema),
-      models: z.array(modelSchema),
+      models: z.array(endpointModelSchema),
       gone: z.array(z.string()),
     }),
   ),

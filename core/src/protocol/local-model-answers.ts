@@ -1,7 +1,7 @@
 /** What the routes of own endpoints answer, beyond the endpoint itself. */
 import * as z from 'zod/mini';
 import { endpointTypes, serverNames, troubleSchema } from '../domain/endpoint.ts';
-import { capabilities } from '../domain/model.ts';
+import { endpointModelSchema } from './endpoint-catalog.ts';
 import { localModelSchema } from './local-models.ts';
 
 const text = z.nullable(z.string());
@@ -14,16 +14,7 @@ export const localModelsAnswer = z.object({
   total: z.number(),
 });
 
-const discovered = z.object({
-  id: z.string(),
-  name: z.string(),
-  contextLength: figure,
-  outputLimit: figure,
-  price: z.object({ input: figure, output: figure, cacheRead: figure }),
-  modalities: z.object({ input: z.array(z.string()), output: z.array(z.string()) }),
-  capabilities: z.array(z.enum(capabilities)),
-  releasedAt: text,
-  expiresAt: text,
+const discovered = z.extend(endpointModelSchema, {
   family: text,
   parameterSize: text,
   quantization: text,

@@ -102,8 +102,8 @@ export function UsePage({ origin, models, answer }: Props) {
         title="Set up a tool"
         about={
           <>
-            Each reads your token from the variable <code>ASTERISM_TOKEN</code>
-            {first ? '.' : ', and asks for the model you put in place of the example.'}
+            Your token comes from the variable <code>ASTERISM_TOKEN</code>, or goes where the set-up
+            says{first ? '.' : '; put a model of yours in place of the example.'}
           </>
         }
       >

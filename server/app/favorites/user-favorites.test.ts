@@ -1,7 +1,9 @@
 import { toolItemId } from '@asterism/core/domain/tool.ts';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import type { UserDb } from '../db/client.ts';
+import { createLog } from '../process/log.ts';
+import { type ChangeFeed, createChangeFeed } from '../sync/change-feed.ts';
 import { changeLibrary } from '../sync/change-library.ts';
 import { userFavorites } from './user-favorites.ts';
 
@@ -9,13 +11,16 @@ let database: TestDatabase;
 let anna: string;
 let ben: string;
 const now = new Date('2026-11-21T09:00:00.000Z');
-const feed = { announce: () => undefined } as never;
+let feed: ChangeFeed;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  feed = createChangeFeed(database.appUrl, createLog('silent'));
   anna = await database.createPerson();
   ben = await database.createPerson();
 });
+
+afterAll(() => feed.close());
 
 const as = <T>(
   userId: string,
