@@ -1,15 +1,26 @@
+import {
+  type NewModelsRule,
+  newModelsRules,
+  providerDefaults,
+} from '@asterism/core/domain/provider-preference.ts';
 import type { UserDb } from '../db/client.ts';
 import { type CatalogSnapshot, inByteOrder } from '../models/catalog-snapshot.ts';
 
 /** One provider as a person sees it. */
 export type ProviderChoices = {
   readonly isEnabled: boolean;
+  readonly newModels: NewModelsRule;
   /** Every model known of it, and whether it is on: the person's word, else what counts by itself. */
   readonly models: ReadonlyMap<string, boolean>;
   readonly lastUpdated: Date | null;
 };
 
-type Draft = { isEnabled: boolean; models: Map<string, boolean>; lastUpdated: Date | null };
+type Draft = {
+  isEnabled: boolean;
+  newModels: NewModelsRule;
+  models: Map<string, boolean>;
+  lastUpdated: Date | null;
+};
 
 const later = (a: Date | null, b: Date) => (a !== null && a > b ? a : b);
 
@@ -25,7 +36,7 @@ export async function readChoices(
   const of = (provider: string): Draft => {
     const known = choices.get(provider);
     if (known) return known;
-    const made: Draft = { isEnabled: true, models: new Map(), lastUpdated: null };
+    const made: Draft = { ...providerDefaults, models: new Map(), lastUpdated: null };
     choices.set(provider, made);
     return made;
   };
@@ -40,6 +51,8 @@ export async function readChoices(
   for (const row of await tx.providerPreference.findMany({ where })) {
     const own = of(row.provider);
     own.isEnabled = row.isEnabled;
+    own.newModels =
+      newModelsRules.find((rule) => rule === row.newModels) ?? providerDefaults.newModels;
     own.lastUpdated = later(own.lastUpdated, row.updatedAt);
   }
   return new Map([...choices].sort(([a], [b]) => inByteOrder(a, b)));

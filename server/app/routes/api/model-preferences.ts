@@ -5,6 +5,7 @@ import {
 import { method, rest } from '../../net/rest.ts';
 import { changesTowards, preferencesOf } from '../../preferences/model-preferences.ts';
 import { readChoices } from '../../preferences/read-choices.ts';
+import { readStoredKeys } from '../../providers/stored-keys.ts';
 
 const route = rest({
   GET: method({
@@ -13,8 +14,12 @@ const route = rest({
     answer: modelPreferencesResponseSchema,
     async handle({ context, asCaller }) {
       const snapshot = await context.catalog();
-      const choices = await asCaller((db) => readChoices(db, snapshot));
-      return Response.json(preferencesOf(choices, context.config.ownVariables, context.now()));
+      const { config } = context;
+      return asCaller(async (db) => {
+        const stored = await readStoredKeys(db);
+        const choices = await readChoices(db, snapshot);
+        return Response.json(preferencesOf(choices, { config, stored, now: context.now() }));
+      });
     },
   }),
   PUT: method({
@@ -24,11 +29,12 @@ const route = rest({
     answer: modelPreferencesResponseSchema,
     async handle({ context, body, change }) {
       const snapshot = await context.catalog();
-      const variables = context.config.ownVariables;
-      const now = context.now();
+      const { config } = context;
       return change(async (db, apply) => {
-        await apply(changesTowards(body, await readChoices(db, snapshot), variables, now));
-        return Response.json(preferencesOf(await readChoices(db, snapshot), variables, now));
+        const stored = await readStoredKeys(db);
+        const circumstances = { config, stored, now: context.now() };
+        await apply(changesTowards(body, await readChoices(db, snapshot), circumstances));
+        return Response.json(preferencesOf(await readChoices(db, snapshot), circumstances));
       });
     },
   }),
