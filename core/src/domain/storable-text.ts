@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-
-/** PostgreSQL text cannot hold NUL, and a lone surrogate has no UTF-8 form. */
-export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+import { isStorable } from './storable.ts';
 
 /** Text of 1 to `longest` Unicode code points, as zod counts them, that every store can hold. */
 export const storableText = (longest: number) =>

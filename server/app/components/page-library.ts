@@ -1,4 +1,4 @@
-import { favoriteMutations } from '@asterism/core/mutations/favorite-mutations.ts';
+import { favoriteEffects } from '@asterism/core/mutations/favorite-effects.ts';
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
 import type { ChangeableLibrary } from '@asterism/core/stores/favorites.ts';
 import {
@@ -78,7 +78,7 @@ function createPageLibrary(served: Served): PageLibrary {
   function show(library = kept) {
     kept = library;
     const waiting = early.map((mutation, id) => ({ ...mutation, id, uuid: '' }));
-    $library.set(replayed(kept, waiting, favoriteMutations));
+    $library.set(replayed(kept, waiting, favoriteEffects));
   }
 
   const loader = createEngineLoader(() =>

@@ -1,6 +1,7 @@
 import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import { instantSchema } from '@asterism/core/domain/instant.ts';
-import { type ItemKind, itemIdSchema } from '@asterism/core/domain/item-id.ts';
+import type { ItemKind } from '@asterism/core/domain/item-id.ts';
+import { itemIdSchema } from '@asterism/core/domain/item-id-schema.ts';
 import * as z from 'zod/mini';
 import type { UserDb } from '../db/client.ts';
 import { favoriteColumns, favoriteFromRow } from '../sync/stores/favorites.ts';
