@@ -17,21 +17,22 @@ const write = (name: string, manifest: unknown) =>
     `window.__remixManifest=${JSON.stringify(manifest)};`,
   );
 
-test('the first load is the entry, the root and the Models page', () => {
+test('the first load is the entry and the routes the Models page stands in', () => {
   write('manifest-1.js', {
     entry: { module: '/assets/entry.js', imports: ['/assets/shared.js'] },
     routes: {
       root: { module: '/assets/root.js', imports: ['/assets/shared.js'] },
+      'routes/dashboard': { module: '/assets/dashboard.js' },
       'routes/models': { module: '/assets/models.js' },
       'routes/usage': { module: '/assets/usage.js' },
     },
   });
   const files = dashboardPart(client).files.map((file) => path.basename(file));
-  expect([...new Set(files)]).toEqual(['entry.js', 'shared.js', 'root.js', 'models.js']);
+  expect([...new Set(files)]).toEqual(['entry.js', 'shared.js', 'root.js', 'dashboard.js', 'models.js']);
 });
 
 test('a build without the page, or without a manifest, is not taken for a small one', () => {
   expect(() => dashboardPart(client)).toThrow('Remix manifest');
   write('manifest-1.js', { entry: { module: '/a.js' }, routes: { root: { module: '/b.js' } } });
-  expect(() => dashboardPart(client)).toThrow('routes/models');
+  expect(() => dashboardPart(client)).toThrow('routes/dashboard');
 });

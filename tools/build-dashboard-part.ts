@@ -17,10 +17,10 @@ function readManifest(client: string): ClientManifest {
   return JSON.parse(text.slice(prefix.length).replace(/;$/, '')) as ClientManifest;
 }
 
-/** What the first visit of the Models page loads: the client entry, the root and the route. */
+/** What the first visit of the Models page loads: the client entry and the routes it stands in. */
 export function dashboardPart(client: string): Part {
   const { entry, routes } = readManifest(client);
-  const entries = ['root', 'routes/models'].map((id) => {
+  const entries = ['root', 'routes/dashboard', 'routes/models'].map((id) => {
     const route = routes[id];
     if (!route) throw new Error(`The dashboard has no route ${id}.`);
     return route;

@@ -62,6 +62,7 @@ export function ourSide(): Side {
         title: 'One',
         slug: null,
         failover: 'hand',
+        cover: null,
         createdAt: at,
         deletedAt: null,
       };

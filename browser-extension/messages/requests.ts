@@ -1,4 +1,5 @@
-import { type ItemId, itemIdSchema } from '@asterism/core/domain/item-id.ts';
+import type { ItemId } from '@asterism/core/domain/item-id.ts';
+import { itemIdSchema } from '@asterism/core/domain/item-id-schema.ts';
 import { favoriteSet } from '@asterism/core/mutations/favorite-set.ts';
 import * as z from 'zod/mini';
 import type { PopupRequest } from './popup-messages.ts';

@@ -1,4 +1,5 @@
 import { failoverOrders } from '../src/domain/collection.ts';
+import type { CollectionCover } from '../src/domain/collection-cover.ts';
 import { type ItemId, modelIdParts } from '../src/domain/item-id.ts';
 import { newModelsRules } from '../src/domain/provider-preference.ts';
 import type { ArgsOf, LibraryMutation, MutationName } from '../src/mutations/registry.ts';
@@ -14,6 +15,13 @@ export type Known = {
 };
 
 type Make<Name extends MutationName> = (random: Random, known: Known) => ArgsOf<Name>;
+
+const covers: readonly (CollectionCover | null)[] = [
+  null,
+  { kind: 'emoji', emoji: '\u{1F680}' },
+  { kind: 'colour', colour: 'teal' },
+  { kind: 'generation', id: '2d6f1f0e-6c3e-4c0e-9a51-0d2a2e6b6c11' },
+];
 
 const oneOf = <T>(random: Random, list: readonly T[]): T => list[random(list.length)] as T;
 const isTrue = (random: Random) => random(2) === 0;
@@ -89,6 +97,11 @@ export const mutationArbitraries: { readonly [Name in MutationName]: Make<Name> 
     id: oneOf(random, collectionIds),
     order: oneOf(random, failoverOrders),
     ...(random(4) === 0 && { onlyFrom: oneOf(random, failoverOrders) }),
+  }),
+  'collection.setCover': (random, { collectionIds }) => ({
+    id: oneOf(random, collectionIds),
+    cover: oneOf(random, covers),
+    ...(random(4) === 0 && { onlyFrom: oneOf(random, covers) }),
   }),
   'collection.addItem': addItem,
   'collection.removeItem': removeItem,

@@ -212,6 +212,7 @@ export function syncStorageContract(fresh: () => Promise<Place>): void {
     const itemId = modelItemId('lab', 'a');
     const face = { name: 'a', provider: 'lab', providerName: null };
     const place = { collectionId: clientId, itemId, position: 'a0', addedAt: at };
+    const cover = { kind: 'colour', colour: 'plum' } as const;
     const times = { createdAt: at, deletedAt: null };
     const records: StoredRecord[] = [
       record('a'),
@@ -224,7 +225,7 @@ export function syncStorageContract(fresh: () => Promise<Place>): void {
       {
         type: 'collection',
         key: clientId,
-        value: { id: clientId, title: 'é', slug: null, failover: 'fastest', ...times },
+        value: { id: clientId, title: 'é', slug: null, failover: 'fastest', cover, ...times },
       },
       {
         type: 'providerPreference',

@@ -1,9 +1,8 @@
-import { index, type RouteConfig, route } from '@remix-run/route-config';
+import { index, layout, type RouteConfig, route } from '@remix-run/route-config';
 
 /** Every URL on one page. */
 export default [
   index('routes/home.ts'),
-  route('models', 'routes/models.tsx'),
   route('sign-in', 'routes/sign-in.tsx'),
   route('sign-in/:provider', 'routes/sign-in-provider.ts'),
   route('sign-in/:provider/callback', 'routes/sign-in-callback.tsx'),
@@ -11,12 +10,16 @@ export default [
   route('sign-out', 'routes/sign-out.ts'),
   route('welcome', 'routes/welcome.tsx'),
   route('connect', 'routes/connect.tsx'),
-  route('endpoints', 'routes/endpoints.tsx'),
-  route('use', 'routes/use.tsx'),
-  route('surfaces', 'routes/surfaces.tsx'),
-  route('activity', 'routes/activity.tsx'),
-  route('tokens', 'routes/tokens.tsx'),
-  route('account', 'routes/account.tsx'),
+
+  layout('routes/dashboard.tsx', [
+    route('models', 'routes/models.tsx'),
+    route('endpoints', 'routes/endpoints.tsx'),
+    route('use', 'routes/use.tsx'),
+    route('surfaces', 'routes/surfaces.tsx'),
+    route('activity', 'routes/activity.tsx'),
+    route('tokens', 'routes/tokens.tsx'),
+    route('account', 'routes/account.tsx'),
+  ]),
 
   route('api/models', 'routes/api/models.ts'),
   route('api/catalog', 'routes/api/catalog.ts'),

@@ -1,5 +1,5 @@
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
-import { favoriteSet } from '@asterism/core/mutations/favorite-set.ts';
+import { setEffect } from '@asterism/core/mutations/favorite-effects.ts';
 import { libraryOf, readerOf, withChanges } from '@asterism/core/sync/replica.ts';
 import { atom } from 'nanostores';
 import { createLine } from '../../messages/line.ts';
@@ -55,7 +55,7 @@ export function createPopupLibrary(cached: Cached, onRefused: (refused: Refused)
 
   /** Shows a change at once and hands it to the worker; answers the change that takes it back. */
   function mutate(mutation: FavoriteAct): FavoriteAct | null {
-    const { apply, invert } = favoriteSet;
+    const { apply, invert } = setEffect;
     const read = readerOf($library.get());
     const undo = invert(read, mutation.args);
     if (undo === null) return null;

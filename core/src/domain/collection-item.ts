@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { ItemId } from './item-id.ts';
 
 /** One item in one collection, with the face it had when it was added. */
@@ -24,17 +23,3 @@ export const collectionItemKey = (collectionId: string, itemId: string): string 
 
 /** The collection a {@link collectionItemKey} names. */
 export const collectionOfKey = (key: string): string => key.slice(0, key.indexOf('/'));
-
-/** An item of a collection on the wire or in a store. */
-export const collectionItemSchema = z.pipe(
-  z.object({
-    collectionId: z.string(),
-    itemId: z.string(),
-    position: z.string(),
-    addedAt: z.string(),
-    name: z.string(),
-    provider: z.nullable(z.string()),
-    providerName: z.nullable(z.string()),
-  }),
-  z.transform((fields) => collectionItem(fields as CollectionItem)),
-);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type CollectionCover, collectionCoverSchema } from './collection-cover.ts';
 import { storableText } from './storable-text.ts';
 
 /** How the models of a collection stand in line where it is asked as one. */
@@ -13,6 +14,8 @@ export type Collection = {
   readonly slug: string | null;
   /** Who is asked first where it is asked as one model; `hand` is the order of its items. */
   readonly failover: FailoverOrder;
+  /** What it is known by at a glance; null is none. */
+  readonly cover: CollectionCover | null;
   /** ISO 8601 with milliseconds, UTC. */
   readonly createdAt: string;
   /** When it was deleted; it and its items stay, so that they can come back. */
@@ -37,6 +40,7 @@ export const collectionSchema = z.pipe(
     slug: z.nullable(z.string()),
     // Absent in what was stored before there was a choice.
     failover: z._default(z.enum(failoverOrders), 'hand'),
+    cover: z._default(z.nullable(collectionCoverSchema), null),
     createdAt: z.string(),
     deletedAt: z.nullable(z.string()),
   }),

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { ItemId } from './item-id.ts';
 
 /** A star or heart one person put on one item, with the face the item had then. */
@@ -19,16 +18,3 @@ export const maxTags = 50;
 /** An immutable favourite: frozen at run time too, tags included. */
 export const userFavorite = (fields: UserFavorite): UserFavorite =>
   Object.freeze({ ...fields, tags: Object.freeze([...new Set(fields.tags)].sort()) });
-
-/** A favourite on the wire or in a store. */
-export const favoriteSchema = z.pipe(
-  z.object({
-    itemId: z.string(),
-    createdAt: z.string(),
-    tags: z.array(z.string()),
-    name: z.string(),
-    provider: z.nullable(z.string()),
-    providerName: z.nullable(z.string()),
-  }),
-  z.transform((fields) => userFavorite(fields as UserFavorite)),
-);

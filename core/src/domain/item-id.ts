@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import { isStorable } from './storable-text.ts';
+import { isStorable } from './storable.ts';
 
 /** The three kinds of thing a person can star. */
 export const itemKinds = ['model', 'generation', 'tool'] as const;
@@ -16,23 +15,9 @@ export const maxItemIdLength = 600;
 
 const shape = /^(?:model:[^/]+\/[\s\S]+|tool:[^/]+\/[\s\S]+|generation:[0-9a-f-]{36})$/;
 
-export const itemIdSchema = z.string().check(
-  z.minLength(1),
-  z.maxLength(maxItemIdLength),
-  z.refine((id) => shape.test(id) && isStorable(id), {
-    error:
-      'is not an item id: expected model:<provider>/<id>, generation:<uuid> or tool:<server>/<name>',
-  }),
-);
-
-/** {@link itemIdSchema}, answering the type. */
-export const itemIdField = z.pipe(
-  itemIdSchema,
-  z.transform((id) => id as ItemId),
-);
-
 /** Whether `value` is a well-formed item id. */
-export const isItemId = (value: string): value is ItemId => itemIdSchema.safeParse(value).success;
+export const isItemId = (value: string): value is ItemId =>
+  value.length <= maxItemIdLength && shape.test(value) && isStorable(value);
 
 /** The kind an item id names. */
 export const itemKind = (id: ItemId): ItemKind => id.slice(0, id.indexOf(':')) as ItemKind;

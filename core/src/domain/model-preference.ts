@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { itemIdSchema, modelItemId } from './item-id.ts';
+import { modelItemId } from './item-id.ts';
+import { itemIdSchema } from './item-id-schema.ts';
 import { storableText } from './storable-text.ts';
 
 /** A person's own choice whether a model shows in pickers; no record means no choice. */

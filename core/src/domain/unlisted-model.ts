@@ -1,5 +1,5 @@
 import type { UserFavorite } from './favorite.ts';
-import { type ItemId, modelIdParts } from './item-id.ts';
+import { type ItemId, itemKind, modelIdParts } from './item-id.ts';
 import type { Model } from './model.ts';
 
 /** A starred model that no catalog lists: shown with the face it had when it was starred. */
@@ -31,6 +31,8 @@ export function unlistedModels(
   show: (favorite: UserFavorite) => Model = unlistedModel,
 ): Model[] {
   const unlisted: Model[] = [];
-  for (const favorite of favorites) if (!listed.has(favorite.itemId)) unlisted.push(show(favorite));
+  for (const favorite of favorites)
+    if (itemKind(favorite.itemId) === 'model' && !listed.has(favorite.itemId))
+      unlisted.push(show(favorite));
   return unlisted;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { itemIdField } from '../domain/item-id.ts';
+import { itemIdField } from '../domain/item-id-schema.ts';
 import { storableText } from '../domain/storable-text.ts';
 
 const label = storableText(1000);

@@ -19,6 +19,7 @@ test('a collection is made once, without a slug until the server gave one', () =
     title: 'One',
     slug: null,
     failover: 'hand',
+    cover: null,
     createdAt: at,
     deletedAt: null,
   });

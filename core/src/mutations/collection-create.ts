@@ -18,8 +18,8 @@ export const collectionCreate = defineMutation({
   touches: ({ id }) => [{ type: 'collection', key: id }],
   apply(read, { id, title, at }) {
     if (read('collection', id)) return [];
-    const fresh = { slug: null, failover: 'hand', createdAt: at, deletedAt: null } as const;
-    const value = collection({ id, title, ...fresh });
+    const fresh = { slug: null, failover: 'hand', cover: null, createdAt: at } as const;
+    const value = collection({ id, title, ...fresh, deletedAt: null });
     return [{ type: 'collection', key: id, value }];
   },
   invert(read, { id, at }) {

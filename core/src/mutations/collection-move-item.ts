@@ -6,7 +6,8 @@ import {
   collectionItemKey,
 } from '../domain/collection-item.ts';
 import { placeOf } from '../domain/collection-order.ts';
-import { type ItemId, itemIdField } from '../domain/item-id.ts';
+import type { ItemId } from '../domain/item-id.ts';
+import { itemIdField } from '../domain/item-id-schema.ts';
 import { positionBetween, positionSchema } from '../domain/position.ts';
 import { defineMutation } from './define-mutation.ts';
 import type { RecordReader } from './record.ts';

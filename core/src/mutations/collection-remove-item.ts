@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { collectionIdSchema } from '../domain/collection.ts';
 import { collectionItemKey } from '../domain/collection-item.ts';
-import { itemIdField } from '../domain/item-id.ts';
+import { itemIdField } from '../domain/item-id-schema.ts';
 import { defineMutation } from './define-mutation.ts';
 
 const args = z.strictObject({ collectionId: collectionIdSchema, itemId: itemIdField });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineMutation, type MutationDefinition } from './define-mutation.ts';
-import { createOverlay } from './overlay.ts';
+import { manyOf } from './many-of.ts';
 import { fitsIntoPush } from './split-acts.ts';
 
 /** How many acts one bulk mutation may hold. */
@@ -19,21 +19,6 @@ export const defineBulk = <const Name extends string, Args>(
     args: z
       .strictObject({ acts: z.array(single.args).check(z.minLength(1), z.maxLength(maxActs)) })
       .check(fitsIntoPush),
-    touches: ({ acts }) => acts.flatMap((act) => single.touches(act)),
-    apply(read, { acts }) {
-      const overlay = createOverlay(read);
-      for (const act of acts) overlay.put(single.apply(overlay.read, act));
-      return overlay.net();
-    },
-    invert(read, { acts }) {
-      const overlay = createOverlay(read);
-      const inverses: unknown[] = [];
-      for (const act of acts) {
-        const inverse = single.invert(overlay.read, act);
-        if (inverse) inverses.unshift(inverse.args);
-        overlay.put(single.apply(overlay.read, act));
-      }
-      return inverses.length > 0 ? { name: inverseName, args: { acts: inverses } } : null;
-    },
+    ...manyOf(single, inverseName),
     examples: [{ acts: [...single.examples] }, { acts: single.examples.slice(0, 1) }],
   });

@@ -7,15 +7,19 @@ export type Mutation<Name extends string = string, Args = unknown> = {
   readonly args: Args;
 };
 
-/** What a mutation means. `apply` is pure, total and idempotent; an unknown target is no change. */
-export type MutationDefinition<Name extends string, Args> = {
-  readonly name: Name;
-  readonly args: z.ZodMiniType<Args>;
+/** What a mutation does. `apply` is pure, total and idempotent; an unknown target is no change. */
+export type Effect<Args> = {
   /** The records `apply` and `invert` read or write; the server loads exactly these. */
   touches(args: Args): readonly Touched[];
   apply(read: RecordReader, args: Args): readonly Change[];
   /** The mutation that takes this one back, given the records before it; null if there is nothing to take back. */
   invert(read: RecordReader, args: Args): Mutation | null;
+};
+
+/** What a mutation means, and what its arguments may be. */
+export type MutationDefinition<Name extends string, Args> = Effect<Args> & {
+  readonly name: Name;
+  readonly args: z.ZodMiniType<Args>;
   readonly examples: readonly NoInfer<Args>[];
 };
 

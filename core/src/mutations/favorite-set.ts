@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
-import { maxTags, userFavorite } from '../domain/favorite.ts';
+import { maxTags } from '../domain/favorite.ts';
 import { instantSchema } from '../domain/instant.ts';
 import { itemField, tagField } from './arguments.ts';
 import { defineMutation } from './define-mutation.ts';
+import { setEffect } from './favorite-effects.ts';
 
 const args = z.strictObject({
   item: itemField,
@@ -18,25 +19,7 @@ type Args = z.infer<typeof args>;
 export const favoriteSet = defineMutation({
   name: 'favorite.set',
   args: args as z.ZodMiniType<Args>,
-  touches: ({ item }) => [{ type: 'favorite', key: item.id }],
-  apply(read, { item, value, at, tags = [] }) {
-    const key = item.id;
-    const before = read('favorite', key);
-    if (value === (before !== undefined)) return [];
-    if (!value) return [{ type: 'favorite', key, value: null }];
-    const { name, provider, providerName } = item;
-    const added = { itemId: key, createdAt: at, tags, name, provider, providerName };
-    return [{ type: 'favorite', key, value: userFavorite(added) }];
-  },
-  invert(read, { item, value, at }) {
-    const before = read('favorite', item.id);
-    if (value === (before !== undefined)) return null;
-    if (!before) return { name: 'favorite.set', args: { item, value: false, at } };
-    const { name, provider, providerName, createdAt, tags } = before;
-    const was = { id: item.id, name, provider, providerName };
-    const restored: Args = { item: was, value: true, at: createdAt, tags: [...tags] };
-    return { name: 'favorite.set', args: restored };
-  },
+  ...setEffect,
   examples: [
     {
       item: {

@@ -1,6 +1,6 @@
 import { collectionSchema } from '../domain/collection.ts';
-import { collectionItemSchema } from '../domain/collection-item.ts';
-import { favoriteSchema } from '../domain/favorite.ts';
+import { collectionItemSchema } from '../domain/collection-item-schema.ts';
+import { favoriteSchema } from '../domain/favorite-schema.ts';
 import { modelPreferenceSchema } from '../domain/model-preference.ts';
 import { providerPreferenceSchema } from '../domain/provider-preference.ts';
 

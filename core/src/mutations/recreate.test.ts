@@ -8,11 +8,18 @@ const collectionId = '0b6f1f0e-6c3e-4c0e-9a51-0d2a2e6b6c11';
 const at = '2026-11-21T09:00:00.000Z';
 const face = { name: 'A', provider: 'lab', providerName: null };
 const named = { title: 'Code', slug: null, createdAt: at };
-const alive = { ...named, id: collectionId, failover: 'hand', deletedAt: null } as const;
+const alive = {
+  ...named,
+  id: collectionId,
+  failover: 'hand',
+  cover: null,
+  deletedAt: null,
+} as const;
 const deleted = {
   ...named,
   id: collectionId.replace('0b', '1c'),
   failover: 'fastest',
+  cover: { kind: 'colour', colour: 'teal' },
   deletedAt: at,
 } as const;
 

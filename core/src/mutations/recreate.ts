@@ -20,11 +20,12 @@ export const recreate: {
       args: { item: itemOf(face), value: true, at: createdAt, tags: [...tags] },
     },
   ],
-  collection: ({ id, title, failover, createdAt, deletedAt }) => [
+  collection: ({ id, title, failover, cover, createdAt, deletedAt }) => [
     { name: 'collection.create', args: { id, title, at: createdAt } },
     ...(failover === 'hand'
       ? []
       : [{ name: 'collection.setOrder', args: { id, order: failover } } as const]),
+    ...(cover === null ? [] : [{ name: 'collection.setCover', args: { id, cover } } as const]),
     ...(deletedAt === null
       ? []
       : [{ name: 'collection.delete', args: { id, at: deletedAt } } as const]),

@@ -7,6 +7,7 @@ import { collectionMoveItem } from './collection-move-item.ts';
 import { collectionRemoveItem } from './collection-remove-item.ts';
 import { collectionRename } from './collection-rename.ts';
 import { collectionRestore } from './collection-restore.ts';
+import { collectionSetCover } from './collection-set-cover.ts';
 import { collectionSetOrder } from './collection-set-order.ts';
 import type { MutationDefinition } from './define-mutation.ts';
 import { favoriteMutations } from './favorite-mutations.ts';
@@ -21,6 +22,7 @@ export const mutations = {
   [collectionDelete.name]: collectionDelete,
   [collectionRestore.name]: collectionRestore,
   [collectionSetOrder.name]: collectionSetOrder,
+  [collectionSetCover.name]: collectionSetCover,
   [collectionAddItem.name]: collectionAddItem,
   [collectionRemoveItem.name]: collectionRemoveItem,
   [collectionMoveItem.name]: collectionMoveItem,

@@ -1,6 +1,7 @@
 /** What REST answers when all went well; `/api/openapi.json` is made of these. */
 import * as z from 'zod/mini';
 import { failoverOrders } from '../domain/collection.ts';
+import { collectionCoverSchema } from '../domain/collection-cover.ts';
 import { itemKinds } from '../domain/item-id.ts';
 import { capabilities, modelStatuses } from '../domain/model.ts';
 
@@ -71,6 +72,8 @@ export const collectionAnswer = z.object({
   slug: z.string(),
   /** Who is asked first where it is asked as one model. */
   failover: z.enum(failoverOrders),
+  /** What it is known by at a glance; null is none. */
+  cover: z.nullable(collectionCoverSchema),
   itemsCount: z.number(),
   createdAt: instant,
 });

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
  * Counts up when a record type is added or changes its shape; an older cookie then gets a full
  * snapshot: its delta would leave out what the client could not read when it was written.
  */
-export const syncSchemaVersion = 3;
+export const syncSchemaVersion = 4;
 export const maxMutationsPerPush = 200;
 /** In characters of JSON: even where each takes three bytes, the body stays below 512 KiB. */
 export const maxPushLength = 150_000;

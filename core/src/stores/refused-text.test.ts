@@ -8,7 +8,15 @@ const itemId = 'model:openai/gpt-5';
 const face = { name: 'GPT-5', provider: 'openai', providerName: 'OpenAI' };
 const at = '2026-11-21T09:00:00.000Z';
 const failover = 'hand' as const;
-const collection = { id, title: 'Coding', slug: null, failover, createdAt: at, deletedAt: null };
+const collection = {
+  id,
+  title: 'Coding',
+  slug: null,
+  failover,
+  cover: null,
+  createdAt: at,
+  deletedAt: null,
+};
 const known = withChanges(emptyLibrary, [
   { type: 'collection', key: id, value: collection },
   { type: 'favorite', key: itemId, value: { itemId, createdAt: at, tags: [], ...face } },

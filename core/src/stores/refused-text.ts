@@ -44,6 +44,8 @@ const sentences: { readonly [Name in MutationName]: Say<Name> } = {
     `${theCollection(titleOf(id, library))} was not brought back.`,
   'collection.setOrder': ({ id }, library) =>
     `The order in which ${quoted(titleOf(id, library))} is asked was not changed.`,
+  'collection.setCover': ({ id }, library) =>
+    `The cover of ${quoted(titleOf(id, library))} was not changed.`,
   'collection.addItem': ({ collectionId, item }, library) =>
     `${item.name} was not added to ${quoted(titleOf(collectionId, library))}.`,
   'collection.removeItem': ({ collectionId, itemId }, library) =>

@@ -37,6 +37,8 @@ export type SyncEngine = {
   readonly $facts: ReadableAtom<SyncFacts>;
   /** Changes the server had taken and lost again, until they are sent again or given up. */
   readonly $recovered: ReadableAtom<readonly MadeMutation[]>;
+  /** Whether all that the server had was received once, now or earlier: counts can be trusted. */
+  readonly $isWhole: ReadableAtom<boolean>;
   /** Entries of this device's storage that could not be read; they are kept there. */
   readonly $unreadable: ReadableAtom<readonly unknown[]>;
   /** Resolves when what was stored is shown. */
@@ -84,6 +86,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
 
   const $library = atom<Library>(confirmed.shown());
   const $facts = atom<SyncFacts>({ ...unknownFacts, lastSynced: seed ? clock.now() : null });
+  const $isWhole = atom(false);
   const $unreadable = atom<readonly unknown[]>([]);
 
   const contained = () => confirmed.contains(outbox.clientId());
@@ -112,6 +115,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     const settle = (isStored: boolean) => outbox.settle(contained(), { at: clock.now(), isStored });
     past.remember(await settle(true).catch(() => settle(false))); // it is settled when next opened
     replay();
+    $isWhole.set(confirmed.cookie() !== null);
     $unreadable.set(stored.unreadable);
     // Received in the future: by a clock that was wrong, so how old this copy is cannot be known.
     const at = confirmed.receivedAt();
@@ -168,6 +172,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     }
     confirmed.hold(update, after);
     hasAsked = true;
+    $isWhole.set(true);
     replay(); // a person need not wait for the disk: what it loses is asked for again
     const isStored = await confirmed.keep(update);
     if (!body.isReset) past.remember(await outbox.settle(contained(), { at, isStored }));
@@ -288,6 +293,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     $library,
     $facts,
     $recovered: past.$recovered,
+    $isWhole,
     $unreadable,
     ready,
     mutate,

@@ -40,6 +40,7 @@ function manyItems(): Library {
     title: 'All',
     slug: 'all',
     failover,
+    cover: null,
     createdAt: at,
     deletedAt: null,
   };

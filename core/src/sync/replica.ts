@@ -1,4 +1,4 @@
-import type { MutationDefinition } from '../mutations/define-mutation.ts';
+import type { Effect } from '../mutations/define-mutation.ts';
 import type { Change, RecordReader, Records, RecordType } from '../mutations/record.ts';
 import type { PendingMutation } from '../protocol/sync.ts';
 import { carryIndex, itemsOf, reindex } from './item-index.ts';
@@ -77,7 +77,7 @@ export const libraryOf = (records: readonly StoredRecord[]): Library =>
   withChanges(emptyLibrary, records);
 
 /** The mutations a surface can show; a waiting one that is none of them does nothing there. */
-type Known = { readonly [name: string]: MutationDefinition<string, unknown> };
+type Known = { readonly [name: string]: Pick<Effect<never>, 'apply'> };
 
 /** What waiting mutations do to a library, one after the other; `known` are those it shows. */
 export function replayed(
@@ -88,6 +88,6 @@ export function replayed(
   const draft = openDraft(library);
   const read = readerOf(draft.library);
   for (const { name, args } of pending)
-    if (Object.hasOwn(known, name)) draft.put(known[name]?.apply(read, args) ?? []);
+    if (Object.hasOwn(known, name)) draft.put(known[name]?.apply(read, args as never) ?? []);
   return draft.close();
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react';
-import type { ItemId } from '../domain/item-id.ts';
+import { type ItemId, itemKind } from '../domain/item-id.ts';
 import type { Model } from '../domain/model.ts';
 import { sameModels } from '../domain/same-models.ts';
 import { emptyFilter, type PickerFilter } from '../search/pick-models.ts';
@@ -36,6 +36,9 @@ type Props = {
   notice?: ReactNode;
 };
 
+const countModels = (favorites: Favorites) =>
+  [...favorites.keys()].filter((id) => itemKind(id) === 'model').length;
+
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
 
 function providersOf(models: readonly Model[]) {
@@ -59,7 +62,10 @@ export function ModelPicker(props: Props) {
   const others = useMemo(() => (open ? sameModels(open, models) : []), [models, open]);
   const total = props.expected ?? picked.length;
   const missing = props.missing ?? null;
-  const counts = { all: props.count, favorites: favorites.size };
+  const counts = {
+    all: props.count,
+    favorites: useMemo(() => countModels(favorites), [favorites]),
+  };
 
   const openModel = useCallback((model: Model) => onOpen(model.id), [onOpen]);
   const close = useCallback(() => {

@@ -1,4 +1,5 @@
 import type { FailoverOrder } from '@asterism/core/domain/collection.ts';
+import type { CollectionCover } from '@asterism/core/domain/collection-cover.ts';
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
 import type { Owned } from '../db/owned.ts';
 import type { Apply } from '../sync/change-library.ts';
@@ -18,6 +19,10 @@ export const renameCollection = (apply: Apply, { id, title: from }: Collection, 
 /** Says who of a collection of the caller's is asked first. */
 export const orderCollection = (apply: Apply, { id }: Collection, order: FailoverOrder) =>
   apply([{ name: 'collection.setOrder', args: { id, order } }]);
+
+/** Gives a collection of the caller's a cover, or takes it off. */
+export const coverCollection = (apply: Apply, { id }: Collection, cover: CollectionCover | null) =>
+  apply([{ name: 'collection.setCover', args: { id, cover } }]);
 
 /** Adds an item to a collection of the caller's. */
 export const addToCollection = (apply: Apply, { id }: Collection, item: Item, now: Date) =>

@@ -1,4 +1,5 @@
 import type { FailoverOrder } from '@asterism/core/domain/collection.ts';
+import type { CollectionCover } from '@asterism/core/domain/collection-cover.ts';
 import { Prisma, type UserDb } from '../db/client.ts';
 import { type Owned, owned } from '../db/owned.ts';
 
@@ -8,6 +9,7 @@ export type ListedCollection = {
   readonly title: string;
   readonly slug: string;
   readonly failover: FailoverOrder;
+  readonly cover: CollectionCover | null;
   readonly itemsCount: number;
   /** ISO 8601 with milliseconds, UTC. */
   readonly createdAt: string;
@@ -23,6 +25,7 @@ const listed = ({ createdAt, ...row }: Row): ListedCollection => ({
 /** Collections that are not deleted, counted as they are read. */
 const select = ({ userId }: UserDb, rest: Prisma.Sql) => Prisma.sql`
   SELECT c.id::text, c.title, c.slug, c.failover_order AS failover,
+    c.cover,
     c.created_at AS "createdAt",
     (SELECT count(*)::int FROM collection_items i
      WHERE i.user_id = c.user_id AND i.collection_id = c.id) AS "itemsCount"

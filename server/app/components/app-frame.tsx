@@ -1,43 +1,39 @@
 import { formatCount } from '@asterism/core/ui/format-figures.ts';
-import { Link } from '@remix-run/react';
-import {
-  Box,
-  History,
-  KeyRound,
-  type LucideIcon,
-  MonitorSmartphone,
-  Plug,
-  Server,
-  Star,
-} from 'lucide-react';
+import { Link, useLocation } from '@remix-run/react';
 import { Fragment, type ReactNode } from 'react';
 import { initials } from './initials.ts';
 import { LiveSwitch } from './live-switch.tsx';
 import { Mark } from './mark.tsx';
+import { type Place, placeGroups } from './places.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
-
-type PlaceName = 'models' | 'favorites' | 'endpoints' | 'use' | 'surfaces' | 'tokens' | 'activity';
-type Place = { name: PlaceName; to: string; label: string; Icon: LucideIcon };
-
-const places: readonly Place[] = [
-  { name: 'models', to: '/models', label: 'Models', Icon: Box },
-  { name: 'favorites', to: '/models?tab=favorites', label: 'Favorites', Icon: Star },
-  { name: 'endpoints', to: '/endpoints', label: 'Endpoints', Icon: Server },
-  { name: 'use', to: '/use', label: 'Use anywhere', Icon: Plug },
-  { name: 'surfaces', to: '/surfaces', label: 'Surfaces', Icon: MonitorSmartphone },
-  { name: 'tokens', to: '/tokens', label: 'Tokens', Icon: KeyRound },
-  { name: 'activity', to: '/activity', label: 'Activity', Icon: History },
-];
 
 type Props = {
   person: string;
-  counts: { readonly [Name in PlaceName]?: number };
-  current: PlaceName | 'account';
+  /** How many there are, by the name of the place. */
+  counts: { readonly [name: string]: number };
+  hasCollections: boolean;
   children: ReactNode;
 };
 
+type PlaceProps = { place: Place; count: number | undefined; isCurrent: boolean };
+
+const PlaceLink = ({ place: { name, to, label, Icon }, count, isCurrent }: PlaceProps) => (
+  <Link
+    to={to}
+    className={`is-${name}`}
+    aria-current={isCurrent ? 'page' : undefined}
+    preventScrollReset
+  >
+    <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
+    {label}
+    {count !== undefined && <span className="count">{formatCount(count)}</span>}
+  </Link>
+);
+
 /** The dashboard around a page: sidebar, or a bottom bar on a phone. */
-export function AppFrame({ person, counts, current, children }: Props) {
+export function AppFrame({ person, counts, hasCollections, children }: Props) {
+  const [, current] = useLocation().pathname.split('/');
+  const isOffered = ({ name }: Place) => hasCollections || name !== 'collections';
   return (
     <div className="app">
       <nav className="side" aria-label="Main">
@@ -46,21 +42,17 @@ export function AppFrame({ person, counts, current, children }: Props) {
           Asterism
         </div>
         <div className="places">
-          {places.map(({ name, to, label, Icon }) => (
-            <Fragment key={name}>
-              {name === 'endpoints' && <hr />}
-              <Link
-                to={to}
-                className={`is-${name}`}
-                aria-current={name === current ? 'page' : undefined}
-                preventScrollReset
-              >
-                <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
-                {label}
-                {counts[name] !== undefined && (
-                  <span className="count">{formatCount(counts[name])}</span>
-                )}
-              </Link>
+          {placeGroups.map((places, group) => (
+            <Fragment key={places[0]?.name}>
+              {group > 0 && <hr />}
+              {places.filter(isOffered).map((place) => (
+                <PlaceLink
+                  key={place.name}
+                  place={place}
+                  count={counts[place.name]}
+                  isCurrent={place.name === current}
+                />
+              ))}
             </Fragment>
           ))}
         </div>

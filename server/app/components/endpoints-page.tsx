@@ -1,42 +1,30 @@
 import './endpoints.css';
-import { setFavorite } from '@asterism/core/stores/favorites.ts';
 import { EmptyList } from '@asterism/core/ui/empty-list.tsx';
 import { countOfModels } from '@asterism/core/ui/format-figures.ts';
-import { SyncStatusBadge } from '@asterism/core/ui/sync-status-badge.tsx';
-import { Toast } from '@asterism/core/ui/toast.tsx';
-import { useFavorites } from '@asterism/core/ui/use-favorites.ts';
-import { useStore } from '@nanostores/react';
 import { Link } from '@remix-run/react';
 import { Plus } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
-import { AppFrame } from './app-frame.tsx';
+import { useMemo } from 'react';
+import { useDashboard } from './dashboard.ts';
 import { EndpointDialog } from './endpoint-dialog.tsx';
 import { endpointFace } from './endpoint-face.ts';
 import { EndpointFilter, filterEndpoints } from './endpoint-filter.tsx';
 import { type EndpointActs, EndpointRow } from './endpoint-row.tsx';
 import { EndpointLegend, EndpointTable } from './endpoint-table.tsx';
 import type { EndpointModel, EndpointView } from './endpoint-view.ts';
-import { LibraryStrips } from './library-strips.tsx';
 import { NoEndpoints } from './no-endpoints.tsx';
-import type { Served } from './served.ts';
+import { PageStrips, PageSync } from './page-sync.tsx';
 import { useCalmRefresh } from './use-calm-refresh.ts';
 import { useEndpointActs } from './use-endpoint-acts.ts';
 import { useEndpointAddress } from './use-endpoint-address.ts';
 import { useEndpointRemoval } from './use-endpoint-removal.ts';
 import { useEndpointUpdates } from './use-endpoint-updates.ts';
-import { useLive } from './use-live.ts';
-import { usePageLibrary } from './use-page-library.ts';
-import { useRetry } from './use-retry.ts';
-import { useToast } from './use-toast.ts';
+import { useRefresh } from './use-refresh.ts';
 
 /** A list longer than this is filtered rather than read. */
 const longList = 8;
 
 type Props = {
   loaded: {
-    readonly person: string;
-    readonly counts: { readonly [name: string]: number };
-    readonly served: unknown;
     readonly endpoints: readonly EndpointView[];
     readonly opened: { readonly id: string; readonly models: readonly EndpointModel[] } | null;
     readonly servedAt: number;
@@ -70,21 +58,12 @@ function Summary({ endpoints }: { endpoints: readonly EndpointView[] }) {
 
 /** The dashboard's page of a person's own endpoints. */
 export function EndpointsPage({ loaded }: Props) {
-  const { person, counts, served, endpoints, opened, servedAt, origin, isLost } = loaded;
+  const { endpoints, opened, servedAt, origin, isLost } = loaded;
+  const { library, favorites, toast, say, star } = useDashboard();
   const { open, add, edit, filter, setFilter, go } = useEndpointAddress();
-  const toast = useToast();
-  const { say } = toast;
   const reload = useCalmRefresh();
-  const library = usePageLibrary(served as Served, ({ text }) => say(text));
-  const facts = useStore(library.$facts);
-  const { favorites } = useFavorites(library);
-  const refresh = useCallback(() => {
-    library.sync().catch(() => undefined); // the strip says that nobody answers
-    reload();
-  }, [library, reload]);
+  const refresh = useRefresh(reload, isLost);
   useEndpointUpdates(library, reload);
-  const isLive = useLive();
-  useRetry(isLive && (isLost || facts.problem?.kind === 'offline'), refresh);
   const { hidden, remove } = useEndpointRemoval(endpoints, toast, reload);
   const { asking, check, discover, setActive } = useEndpointActs(say, reload);
   const kept = endpoints.filter(({ id }) => !hidden.has(id));
@@ -97,23 +76,15 @@ export function EndpointsPage({ loaded }: Props) {
       discover: (endpoint) => void discover(endpoint),
       remove,
       setActive,
-      star: async (item, value) => {
-        const undo = await setFavorite(library, item, value);
-        const what = value ? 'Starred' : 'Removed the star from';
-        if (undo) say(`${what} ${item.name}`, { label: 'Undo', run: undo });
-      },
+      star,
     }),
-    [go, check, discover, remove, setActive, library, say],
+    [go, check, discover, remove, setActive, star],
   );
   const edited = edit === null ? undefined : kept.find(({ id }) => id === edit);
   const isFiltered = filter.query !== '' || filter.state !== 'all';
 
   return (
-    <AppFrame
-      person={person}
-      counts={{ ...counts, favorites: favorites.size, endpoints: kept.length }}
-      current="endpoints"
-    >
+    <>
       <header className="page-head endpoints-head">
         <h1>Endpoints</h1>
         {kept.length > 0 && <Summary endpoints={kept} />}
@@ -131,7 +102,7 @@ export function EndpointsPage({ loaded }: Props) {
             Add endpoint
           </Link>
         )}
-        <SyncStatusBadge facts={facts} onRefresh={refresh} />
+        <PageSync onRefresh={refresh} />
       </header>
       <div className="picker endpoints-picker">
         <div className="endpoints-page">
@@ -171,7 +142,7 @@ export function EndpointsPage({ loaded }: Props) {
             </EmptyList>
           )}
         </div>
-        <LibraryStrips library={library} isCatalogLost={isLost} onRetry={refresh} />
+        <PageStrips isLost={isLost} onRefresh={refresh} />
       </div>
       {(add !== null || edited) && (
         <EndpointDialog
@@ -188,7 +159,6 @@ export function EndpointsPage({ loaded }: Props) {
           }}
         />
       )}
-      <Toast message={toast.message} onLeave={toast.leave} />
-    </AppFrame>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { favoriteMutations } from '@asterism/core/mutations/favorite-mutations.ts';
+import { favoriteEffects } from '@asterism/core/mutations/favorite-effects.ts';
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
 import type { ChangeableLibrary } from '@asterism/core/stores/favorites.ts';
 import {
@@ -10,8 +10,9 @@ import type { SyncEngine } from '@asterism/core/sync/engine.ts';
 import type { MadeMutation } from '@asterism/core/sync/ports.ts';
 import { emptyLibrary, type Library, replayed } from '@asterism/core/sync/replica.ts';
 import { type SyncFacts, unknownFacts } from '@asterism/core/sync/staleness.ts';
-import { atom, type ReadableAtom } from 'nanostores';
+import { atom, type ReadableAtom, type WritableAtom } from 'nanostores';
 import { answerInTime } from './answer-in-time.ts';
+import { createKnownCatalog, type KnownCatalog } from './known-catalog.ts';
 import { createEngineLoader } from './load-engine.ts';
 import { type Served, seedOf } from './served.ts';
 
@@ -19,8 +20,14 @@ import { type Served, seedOf } from './served.ts';
 export type PageLibrary = ChangeableLibrary & {
   readonly $facts: ReadableAtom<SyncFacts>;
   readonly $recovered: ReadableAtom<readonly MadeMutation[]>;
+  /** Whether all of the library is here, not only what the page was served with. */
+  readonly $isWhole: ReadableAtom<boolean>;
   /** What of this browser's storage could not be read, until it is hidden. */
   readonly $unreadable: ReadableAtom<readonly unknown[]>;
+  /** The catalog, once for all pages of this document. */
+  readonly catalog: KnownCatalog;
+  /** How many models a picker shows in all; null until one did. */
+  readonly $modelCount: WritableAtom<number | null>;
   /** The person's endpoints, asked for anew whenever the server says that they changed. */
   readonly own: KnownEndpoints;
   /** Who is told that something about the person's endpoints is new, be it only a time. */
@@ -49,6 +56,7 @@ function createPageLibrary(served: Served): PageLibrary {
   const $library = atom<Library>({ ...emptyLibrary, ...seedOf(served).tables });
   const $facts = atom<SyncFacts>({ ...unknownFacts, lastSynced: Date.now() });
   const $recovered = atom<readonly MadeMutation[]>([]);
+  const $isWhole = atom(false);
   const $unreadable = atom<readonly unknown[]>([]);
   const rejections: PageLibrary['rejections'] = new Set();
   const endpointNews: PageLibrary['endpointNews'] = new Set();
@@ -70,7 +78,7 @@ function createPageLibrary(served: Served): PageLibrary {
   function show(library = kept) {
     kept = library;
     const waiting = early.map((mutation, id) => ({ ...mutation, id, uuid: '' }));
-    $library.set(replayed(kept, waiting, favoriteMutations));
+    $library.set(replayed(kept, waiting, favoriteEffects));
   }
 
   const loader = createEngineLoader(() =>
@@ -92,6 +100,7 @@ function createPageLibrary(served: Served): PageLibrary {
     });
     engine.$library.subscribe((library) => show(library));
     engine.$facts.subscribe((facts) => $facts.set(facts));
+    engine.$isWhole.subscribe((isWhole) => $isWhole.set(isWhole));
     engine.$unreadable.subscribe((unreadable) => $unreadable.set(unreadable));
     engine.$recovered.subscribe((recovered) => $recovered.set(recovered));
     opened = engine;
@@ -140,7 +149,10 @@ function createPageLibrary(served: Served): PageLibrary {
     $library,
     $facts,
     $recovered,
+    $isWhole,
     $unreadable,
+    catalog: createKnownCatalog(),
+    $modelCount: atom<number | null>(null),
     own,
     endpointNews,
     rejections,

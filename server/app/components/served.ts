@@ -1,3 +1,4 @@
+import type { Collection } from '@asterism/core/domain/collection.ts';
 import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import type { EngineSeed } from '@asterism/core/sync/confirmed.ts';
 
@@ -7,11 +8,16 @@ export type Served = {
   readonly epoch: string;
   readonly version: number;
   readonly favorites: readonly UserFavorite[];
+  /** Those that are not deleted. */
+  readonly collections: readonly Collection[];
 };
 
 /** What a page was served with, as an engine starts from it. */
-export const seedOf = ({ epoch, version, favorites }: Served): EngineSeed => ({
+export const seedOf = ({ epoch, version, favorites, collections }: Served): EngineSeed => ({
   epoch,
   version,
-  tables: { favorite: new Map(favorites.map((favorite) => [favorite.itemId, favorite])) },
+  tables: {
+    favorite: new Map(favorites.map((favorite) => [favorite.itemId, favorite])),
+    collection: new Map(collections.map((collection) => [collection.id, collection])),
+  },
 });

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Dashboard } from './dashboard.ts';
 import { removeEndpoint } from './endpoint-calls.ts';
 import type { EndpointView } from './endpoint-view.ts';
-import type { useToast } from './use-toast.ts';
 
 type Pending = { readonly id: string; readonly name: string; readonly key: number };
 
@@ -12,7 +12,7 @@ type Pending = { readonly id: string; readonly name: string; readonly key: numbe
  */
 export function useEndpointRemoval(
   endpoints: readonly EndpointView[],
-  { message, say }: ReturnType<typeof useToast>,
+  { message, say }: Dashboard['toast'],
   refresh: () => void,
 ) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());

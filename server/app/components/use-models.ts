@@ -19,7 +19,12 @@ type Options = {
 
 /** Every model a person can pick: the catalog's, those of their endpoints, and stars beyond both. */
 export function useModels({ library, catalogVersion, first, favorites, say }: Options) {
-  const { catalog, isLoading, isLost, load: loadCatalog } = useCatalog(catalogVersion);
+  const {
+    catalog,
+    isLoading,
+    isLost,
+    load: loadCatalog,
+  } = useCatalog(library.catalog, catalogVersion);
   const own = useOwnEndpoints(library.own);
   const { endpoints, load: loadOwn } = own;
   useEndpointNotices(endpoints, favorites, say);

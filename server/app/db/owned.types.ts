@@ -8,7 +8,15 @@ import { type Owned, owned } from './owned.ts';
 
 export async function ownedCases(db: UserDb, prisma: PrismaClient, apply: Apply) {
   const failover = 'hand' as const;
-  const named = { id: 'x', title: 'x', slug: 'x', failover, itemsCount: 0, createdAt: 'x' };
+  const named = {
+    id: 'x',
+    title: 'x',
+    slug: 'x',
+    failover,
+    cover: null,
+    itemsCount: 0,
+    createdAt: 'x',
+  };
   const at = new Date();
 
   // @ts-expect-error a collection that was only named

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isStorable } from '@asterism/core/domain/storable-text.ts';
+import { isStorable } from '@asterism/core/domain/storable.ts';
 import {
   checkAddress,
   dialledHost,

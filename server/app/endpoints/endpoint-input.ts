@@ -1,5 +1,5 @@
 import { endpointPathsSchema, endpointTypes } from '@asterism/core/domain/endpoint.ts';
-import { isStorable } from '@asterism/core/domain/storable-text.ts';
+import { isStorable } from '@asterism/core/domain/storable.ts';
 import * as z from 'zod/mini';
 import { longestBaseUrl } from './base-url.ts';
 

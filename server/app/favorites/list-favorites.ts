@@ -1,14 +1,15 @@
 import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import { instantSchema } from '@asterism/core/domain/instant.ts';
-import { type ItemKind, itemIdSchema } from '@asterism/core/domain/item-id.ts';
+import type { ItemKind } from '@asterism/core/domain/item-id.ts';
+import { itemIdSchema } from '@asterism/core/domain/item-id-schema.ts';
 import * as z from 'zod/mini';
 import type { UserDb } from '../db/client.ts';
 import { favoriteColumns, favoriteFromRow } from '../sync/stores/favorites.ts';
 
-/** Every favourite of one kind, newest first, ties by id. */
-export async function listFavorites(db: UserDb, kind: ItemKind): Promise<UserFavorite[]> {
+/** Every favourite, or every one of a kind, newest first, ties by id. */
+export async function listFavorites(db: UserDb, kind?: ItemKind): Promise<UserFavorite[]> {
   const rows = await db.tx.userFavorite.findMany({
-    where: { userId: db.userId, item: { kind } },
+    where: { userId: db.userId, ...(kind && { item: { kind } }) },
     orderBy: [{ createdAt: 'desc' }, { itemId: 'asc' }],
     select: favoriteColumns,
   });

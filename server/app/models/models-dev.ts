@@ -1,4 +1,5 @@
-import { itemIdSchema, modelItemId } from '@asterism/core/domain/item-id.ts';
+import { modelItemId } from '@asterism/core/domain/item-id.ts';
+import { itemIdSchema } from '@asterism/core/domain/item-id-schema.ts';
 import type { Capability } from '@asterism/core/domain/model.ts';
 import * as z from 'zod/mini';
 import { type CatalogEntry, price, tokens } from './catalog-entry.ts';

@@ -11,9 +11,8 @@ import { AccountIdentities } from '../components/account-identities.tsx';
 import { AccountPassword } from '../components/account-password.tsx';
 import { AccountProfile } from '../components/account-profile.tsx';
 import { AccountSignOut } from '../components/account-sign-out.tsx';
-import { AppFrame } from '../components/app-frame.tsx';
+import { useDashboard } from '../components/dashboard.ts';
 import { identityFaces } from '../components/identity-faces.ts';
-import { readFrame } from '../components/read-frame.ts';
 import { Said } from '../components/said.tsx';
 import { asUser } from '../db/client.ts';
 import { deletionWord, readAccount } from '../identity/account.ts';
@@ -27,12 +26,8 @@ export const meta: MetaFunction = () => [{ title: 'Account · Asterism' }];
 /** This person's account; without accounts only what a single person has. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = await requirePageSession({ request, context });
-  const { frame, account } = await asUser(context.prisma, userId, async (db) => ({
-    frame: await readFrame(db, context),
-    account: await readAccount(db),
-  }));
+  const account = await asUser(context.prisma, userId, readAccount);
   return {
-    ...frame,
     hasAccounts: context.config.accounts.areOn,
     email: account.email,
     hasPassword: account.hasPassword,
@@ -60,13 +55,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function AccountPage() {
-  const { person, counts, hasAccounts, email, hasPassword, identities, word } =
-    useLoaderData<typeof loader>();
+  const { person } = useDashboard();
+  const { hasAccounts, email, hasPassword, identities, word } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problems = answer?.kind === 'refused' ? answer.problems : {};
   const typed = answer?.kind === 'refused' && answer.intent === 'profile' ? answer.typed : null;
   return (
-    <AppFrame person={person} counts={counts} current="account">
+    <>
       <header className="page-head surfaces-head">
         <h1>Account</h1>
       </header>
@@ -86,6 +81,6 @@ export default function AccountPage() {
         <AccountSignOut />
         <AccountDelete word={word} problem={problems.confirmation} />
       </div>
-    </AppFrame>
+    </>
   );
 }

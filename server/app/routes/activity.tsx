@@ -4,9 +4,7 @@ import * as z from 'zod/mini';
 import { type AuditKind, auditCursorSchema, auditKinds, pageAudit } from '../audit/list-audit.ts';
 import { activityFace } from '../components/activity-face.ts';
 import { ActivityTable } from '../components/activity-table.tsx';
-import { AppFrame } from '../components/app-frame.tsx';
 import { NoActivity } from '../components/no-activity.tsx';
-import { readFrame } from '../components/read-frame.ts';
 import { asUser } from '../db/client.ts';
 import { requirePageSession } from '../identity/page-session.ts';
 import { cursorSchema, writeCursor } from '../net/cursor.ts';
@@ -31,12 +29,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = await requirePageSession({ request, context });
   const now = context.now();
   const asked = readAsked(request);
-  const { frame, page } = await asUser(context.prisma, userId, async (db) => ({
-    frame: await readFrame(db, context),
-    page: await pageAudit(db, asked),
-  }));
+  const page = await asUser(context.prisma, userId, (db) => pageAudit(db, asked));
   return {
-    ...frame,
     kind: asked.kind ?? null,
     isLater: asked.cursor !== undefined,
     entries: page.entries.map((entry) => activityFace(entry, now)),
@@ -58,9 +52,9 @@ function addressOf(kind: AuditKind | null, cursor?: string): string {
 }
 
 export default function Activity() {
-  const { person, counts, kind, isLater, entries, next } = useLoaderData<typeof loader>();
+  const { kind, isLater, entries, next } = useLoaderData<typeof loader>();
   return (
-    <AppFrame person={person} counts={counts} current="activity">
+    <>
       <header className="page-head activity-head">
         <h1>Activity</h1>
       </header>
@@ -92,6 +86,6 @@ export default function Activity() {
           </nav>
         )}
       </div>
-    </AppFrame>
+    </>
   );
 }

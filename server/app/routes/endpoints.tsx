@@ -8,9 +8,7 @@ import { useEffect } from 'react';
 import { answerInTime } from '../components/answer-in-time.ts';
 import { EndpointsPage } from '../components/endpoints-page.tsx';
 import { readEndpoints, readModelsOf } from '../components/read-endpoints.ts';
-import { readFrame } from '../components/read-frame.ts';
 import { asUser } from '../db/client.ts';
-import { listFavorites } from '../favorites/list-favorites.ts';
 import { requirePageSession } from '../identity/page-session.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Endpoints · Asterism' }];
@@ -22,25 +20,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const open = url.searchParams.get('open');
   const read = await asUser(context.prisma, userId, async (db) => ({
-    epoch: await context.epoch(db.sql),
-    // Before the favourites: what comes in between comes again with the first pull.
-    user: await db.tx.user.findUniqueOrThrow({
-      where: { id: db.userId },
-      select: { version: true },
-    }),
-    frame: await readFrame(db, context),
-    favorites: await listFavorites(db, 'model'),
     endpoints: await readEndpoints(db, now),
     models: open === null ? null : await readModelsOf(db, open),
   }));
   return {
-    ...read.frame,
-    served: {
-      userId,
-      epoch: read.epoch,
-      version: Number(read.user.version),
-      favorites: read.favorites,
-    },
     endpoints: read.endpoints,
     opened: open !== null && read.models ? { id: open, models: read.models } : null,
     servedAt: now.getTime(),

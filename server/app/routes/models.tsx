@@ -1,83 +1,41 @@
 import type { Model } from '@asterism/core/domain/model.ts';
 import { countShown } from '@asterism/core/search/pick-models.ts';
+import { starredItem } from '@asterism/core/stores/favorites.ts';
 import { ModelPicker } from '@asterism/core/ui/model-picker.tsx';
-import { SyncStatusBadge } from '@asterism/core/ui/sync-status-badge.tsx';
-import { Toast } from '@asterism/core/ui/toast.tsx';
-import { useFavorites } from '@asterism/core/ui/use-favorites.ts';
-import { useStore } from '@nanostores/react';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
-import { useCallback, useState } from 'react';
-import { AppFrame } from '../components/app-frame.tsx';
-import { LibraryStrips } from '../components/library-strips.tsx';
+import { useCallback, useEffect, useState } from 'react';
+import { useDashboard } from '../components/dashboard.ts';
+import { PageStrips, PageSync } from '../components/page-sync.tsx';
 import { readAddress } from '../components/picker-address.ts';
-import type { Served } from '../components/served.ts';
-import { useLive } from '../components/use-live.ts';
 import { useModels } from '../components/use-models.ts';
-import { usePageLibrary } from '../components/use-page-library.ts';
 import { usePickerAddress } from '../components/use-picker-address.ts';
-import { useRetry } from '../components/use-retry.ts';
-import { useToast } from '../components/use-toast.ts';
+import { useRefresh } from '../components/use-refresh.ts';
 import { asUser } from '../db/client.ts';
-import { countEndpoints } from '../endpoints/count-endpoints.ts';
 import { readEndpoints } from '../endpoints/endpoint-catalog.ts';
 import { listFavorites } from '../favorites/list-favorites.ts';
-import { authenticate } from '../identity/authenticate.ts';
-import { toSignIn } from '../identity/return-path.ts';
-import { countSurfaces } from '../identity/surfaces.ts';
+import { requirePageSession } from '../identity/page-session.ts';
 import { firstRows } from '../models/first-rows.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Models · Asterism' }];
 
+/** The first rows of what the address asks for; the browser brings in the others. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { prisma, now } = context;
-  const principal = await authenticate(prisma, request, now());
-  if (!principal) throw await toSignIn(request);
+  const { userId } = await requirePageSession({ request, context });
   const snapshot = await context.catalog();
-  const { epoch, user, favorites, own, surfaces, endpoints } = await asUser(
-    prisma,
-    principal.userId,
-    async (db) => ({
-      epoch: await context.epoch(db.sql),
-      // Before the favourites: what comes in between comes again with the first pull.
-      user: await db.tx.user.findUniqueOrThrow({
-        where: { id: db.userId },
-        select: { name: true, version: true },
-      }),
-      favorites: await listFavorites(db, 'model'),
-      own: await readEndpoints(db),
-      surfaces: await countSurfaces(db, now()),
-      endpoints: await countEndpoints(db),
-    }),
-  );
   const { filter } = readAddress(new URL(request.url).searchParams);
-  return {
-    person: user.name,
-    catalogVersion: snapshot.version,
-    served: { userId: principal.userId, epoch, version: Number(user.version), favorites },
-    surfaces,
-    endpoints,
-    first: firstRows(snapshot, favorites, filter, own),
-  };
+  return asUser(context.prisma, userId, async (db) =>
+    firstRows(snapshot, await listFavorites(db, 'model'), filter, await readEndpoints(db)),
+  );
 }
 
 // The address only filters what is here already.
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
-const whatHappened = (name: string, value: boolean) =>
-  `${value ? 'Starred' : 'Removed the star from'} ${name}`;
-
 export default function Models() {
-  const { person, catalogVersion, served, surfaces, endpoints, first } =
-    useLoaderData<typeof loader>();
+  const first = useLoaderData<typeof loader>();
+  const { library, favorites, catalogVersion, say, star } = useDashboard();
   const { filter, open, setFilter, setOpen } = usePickerAddress();
-  const toast = useToast();
-  const { say } = toast;
-  const library = usePageLibrary(served as Served, ({ mutation, text }) =>
-    say(text, { label: 'Retry', run: () => void library.mutate(mutation) }),
-  );
-  const facts = useStore(library.$facts);
-  const { favorites, setFavorite } = useFavorites(library);
   const { models, isWhole, isLoading, isLost, load } = useModels({
     library,
     catalogVersion,
@@ -85,46 +43,34 @@ export default function Models() {
     favorites,
     say,
   });
-  const refresh = useCallback(() => {
-    library.sync().catch(() => undefined); // the strip says that nobody answers
-    load();
-  }, [library, load]);
-  const isLive = useLive();
-  useRetry(isLive && (isLost || facts.problem?.kind === 'offline'), refresh);
+  const refresh = useRefresh(load, isLost);
   const [firstFilter] = useState(filter);
   const onToggle = useCallback(
-    async (model: Model, value: boolean) => {
-      const undo = await setFavorite(model, value);
-      if (undo) say(whatHappened(model.name, value), { label: 'Undo', run: undo });
-    },
-    [setFavorite, say],
+    (model: Model, value: boolean) => void star(starredItem(model), value),
+    [star],
   );
   const hasFirstRows = !isWhole && filter === firstFilter;
   const isMissing = !isWhole && !hasFirstRows;
   const count = isWhole ? countShown(models, favorites) : first.all;
+  useEffect(() => {
+    if (isWhole) library.$modelCount.set(count);
+  }, [library, isWhole, count]);
 
   return (
-    <AppFrame
-      person={person}
-      counts={{ models: count, favorites: favorites.size, endpoints, surfaces }}
-      current={filter.tab === 'favorites' ? 'favorites' : 'models'}
-    >
-      <ModelPicker
-        title="Models"
-        models={models}
-        favorites={favorites}
-        filter={filter}
-        onFilter={setFilter}
-        openId={open}
-        onOpen={setOpen}
-        onToggle={onToggle}
-        count={count}
-        expected={hasFirstRows ? first.matching : null}
-        missing={isMissing ? { isFailed: isLost, retry: refresh } : null}
-        aside={<SyncStatusBadge facts={facts} isBusy={isLoading} onRefresh={refresh} />}
-        notice={<LibraryStrips library={library} isCatalogLost={isLost} onRetry={refresh} />}
-      />
-      <Toast message={toast.message} onLeave={toast.leave} />
-    </AppFrame>
+    <ModelPicker
+      title="Models"
+      models={models}
+      favorites={favorites}
+      filter={filter}
+      onFilter={setFilter}
+      openId={open}
+      onOpen={setOpen}
+      onToggle={onToggle}
+      count={count}
+      expected={hasFirstRows ? first.matching : null}
+      missing={isMissing ? { isFailed: isLost, retry: refresh } : null}
+      aside={<PageSync isBusy={isLoading} onRefresh={refresh} />}
+      notice={<PageStrips isLost={isLost} onRefresh={refresh} />}
+    />
   );
 }

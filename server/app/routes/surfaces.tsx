@@ -6,9 +6,7 @@ import {
 } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
-import { AppFrame } from '../components/app-frame.tsx';
 import { NoSurfaces } from '../components/no-surfaces.tsx';
-import { readFrame } from '../components/read-frame.ts';
 import { surfaceFace } from '../components/surface-face.ts';
 import { SurfaceTable } from '../components/surface-table.tsx';
 import { asUser } from '../db/client.ts';
@@ -24,12 +22,10 @@ export const meta: MetaFunction = () => [{ title: 'Surfaces · Asterism' }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const principal = await requirePageSession({ request, context });
   const now = context.now();
-  const { frame, surfaces } = await asUser(context.prisma, principal.userId, async (db) => ({
-    frame: await readFrame(db, context),
-    surfaces: await listSurfaces(db, principal, now),
-  }));
+  const surfaces = await asUser(context.prisma, principal.userId, (db) =>
+    listSurfaces(db, principal, now),
+  );
   return {
-    ...frame,
     connected: surfaces.connected.map((surface) => surfaceFace(surface, 'connected', now)),
     browsers: surfaces.browsers.map((surface) => surfaceFace(surface, 'browsers', now)),
   };
@@ -50,10 +46,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Surfaces() {
-  const { person, counts, connected, browsers } = useLoaderData<typeof loader>();
+  const { connected, browsers } = useLoaderData<typeof loader>();
   const said = useActionData<typeof action>();
   return (
-    <AppFrame person={person} counts={counts} current="surfaces">
+    <>
       <header className="page-head surfaces-head">
         <h1>Surfaces</h1>
         <span className="grow" />
@@ -88,6 +84,6 @@ export default function Surfaces() {
           <SurfaceTable label="Signed-in browsers" surfaces={browsers} isBrowsers />
         </section>
       </div>
-    </AppFrame>
+    </>
   );
 }

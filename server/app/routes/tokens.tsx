@@ -8,10 +8,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { AccountPart } from '../components/account-part.tsx';
 import { ago, fromNow } from '../components/ago.ts';
-import { AppFrame } from '../components/app-frame.tsx';
 import { MadeToken } from '../components/made-token.tsx';
 import { NewToken } from '../components/new-token.tsx';
-import { readFrame } from '../components/read-frame.ts';
 import { Said } from '../components/said.tsx';
 import { blankToken } from '../components/token-lifetimes.ts';
 import { TokenTable } from '../components/token-table.tsx';
@@ -29,7 +27,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = await requirePageSession({ request, context });
   const now = context.now();
   return asUser(context.prisma, userId, async (db) => ({
-    ...(await readFrame(db, context)),
     tokens: (await listTokens(db, now)).map((token) => ({
       id: token.id,
       name: token.name,
@@ -58,11 +55,11 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Tokens() {
-  const { person, counts, tokens } = useLoaderData<typeof loader>();
+  const { tokens } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer?.kind === 'refused' ? answer : null;
   return (
-    <AppFrame person={person} counts={counts} current="tokens">
+    <>
       <header className="page-head surfaces-head">
         <h1>Tokens</h1>
       </header>
@@ -89,6 +86,6 @@ export default function Tokens() {
           <NewToken typed={refused?.typed ?? blankToken} problems={refused?.problems ?? {}} />
         </AccountPart>
       </div>
-    </AppFrame>
+    </>
   );
 }

@@ -5,10 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { AppFrame } from '../components/app-frame.tsx';
-import { readFrame } from '../components/read-frame.ts';
 import { UsePage } from '../components/use-page.tsx';
-import { asUser } from '../db/client.ts';
 import { makeToken } from '../identity/make-token.ts';
 import { requirePageSession } from '../identity/page-session.ts';
 import { readForm } from '../identity/read-form.ts';
@@ -20,7 +17,6 @@ export const meta: MetaFunction = () => [{ title: 'Use anywhere · Asterism' }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = await requirePageSession({ request, context });
   return {
-    ...(await asUser(context.prisma, userId, (db) => readFrame(db, context))),
     origin: context.config.origin ?? new URL(request.url).origin,
     models: await reachable(context, userId),
   };
@@ -36,14 +32,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Use() {
-  const { person, counts, origin, models } = useLoaderData<typeof loader>();
+  const { origin, models } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <AppFrame person={person} counts={counts} current="use">
+    <>
       <header className="page-head surfaces-head">
         <h1>Use anywhere</h1>
       </header>
       <UsePage origin={origin} models={models} answer={answer} />
-    </AppFrame>
+    </>
   );
 }

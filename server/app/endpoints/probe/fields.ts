@@ -1,5 +1,5 @@
 /** Fields of answers that nobody vouches for: what is missing or of a wrong type becomes null. */
-import { isStorable } from '@asterism/core/domain/storable-text.ts';
+import { isStorable } from '@asterism/core/domain/storable.ts';
 import * as z from 'zod/mini';
 import { price, tokens } from '../../models/catalog-entry.ts';
 

@@ -1,6 +1,6 @@
 import type { DiscoveredModel } from '@asterism/core/domain/endpoint.ts';
 import { maxItemIdLength } from '@asterism/core/domain/item-id.ts';
-import { isStorable } from '@asterism/core/domain/storable-text.ts';
+import { isStorable } from '@asterism/core/domain/storable.ts';
 
 /** More than any gateway has; a list that goes on is cut here. */
 export const mostModels = 20_000;

@@ -1,4 +1,4 @@
-import { itemIdSchema } from '@asterism/core/domain/item-id.ts';
+import { itemIdSchema } from '@asterism/core/domain/item-id-schema.ts';
 import { positionSchema } from '@asterism/core/domain/position.ts';
 import { collectionItemsAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { collectionTitleSchema, failoverOrders } from '@asterism/core/domain/collection.ts';
+import { collectionCoverSchema } from '@asterism/core/domain/collection-cover.ts';
 import { collectionAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';
-import { orderCollection, renameCollection } from '../../collections/change-collection.ts';
+import {
+  coverCollection,
+  orderCollection,
+  renameCollection,
+} from '../../collections/change-collection.ts';
 import { collectionsHidden } from '../../collections/hidden.ts';
 import { collectionIdField } from '../../net/collection-id.ts';
 import { requireCollection } from '../../net/require-collection.ts';
@@ -11,15 +16,17 @@ import { method, rest } from '../../net/rest.ts';
 const route = rest(
   {
     POST: method({
-      summary: 'Creates a collection, or renames one or orders its models',
+      summary: 'Creates a collection, or changes its title, order or cover',
       scope: 'write',
       body: z.strictObject({
         id: z.optional(collectionIdField),
         title: collectionTitleSchema,
         failover: z.optional(z.enum(failoverOrders)),
+        /** Absent keeps it, null takes it off. */
+        cover: z.optional(z.nullable(collectionCoverSchema)),
       }),
       answer: collectionAnswer,
-      handle: ({ context, body: { id: given, title, failover }, change }) =>
+      handle: ({ context, body: { id: given, title, failover, cover }, change }) =>
         change(async (db, apply) => {
           const before = given === undefined ? undefined : await requireCollection(db, given);
           const id = before?.id ?? randomUUID();
@@ -28,9 +35,13 @@ const route = rest(
             ? renameCollection(apply, before, title)
             : apply([{ name: 'collection.create', args: { id, title, at } }]));
           const made = await requireCollection(db, id);
-          if (failover === undefined) return Response.json(made);
-          await orderCollection(apply, made, failover);
-          return Response.json({ ...made, failover });
+          if (failover !== undefined) await orderCollection(apply, made, failover);
+          if (cover !== undefined) await coverCollection(apply, made, cover);
+          return Response.json({
+            ...made,
+            ...(failover !== undefined && { failover }),
+            ...(cover !== undefined && { cover }),
+          });
         }),
     }),
   },

@@ -44,6 +44,7 @@ describe('a collection', () => {
       title: 'Für Code',
       slug: 'fur-code',
       failover: 'hand',
+      cover: null,
       itemsCount: 0,
       createdAt: expect.stringMatching(/Z$/),
     });
@@ -83,6 +84,25 @@ describe('a collection', () => {
     ]);
     const wrong = await post(token, 'upsert', { id, title: 'Two', failover: 'best' });
     expect(wrong.status).toBe(400);
+  });
+
+  test('has a cover, which is kept until another or none is given', async () => {
+    const token = await person();
+    const cover = { kind: 'emoji', emoji: '\u{1F680}' };
+    const made = await (await post(token, 'upsert', { title: 'One', cover })).json();
+    expect(made.cover).toEqual(cover);
+    const { id } = made;
+    await post(token, 'upsert', { id, title: 'Two' });
+    expect((await list(token)).collections).toMatchObject([{ title: 'Two', cover }]);
+    await post(token, 'upsert', { id, title: 'Two', cover: null });
+    expect((await list(token)).collections).toMatchObject([{ title: 'Two', cover: null }]);
+    const wrong = await post(token, 'upsert', {
+      id,
+      title: 'Two',
+      cover: { kind: 'emoji', emoji: 'no' },
+    });
+    expect(wrong.status).toBe(400);
+    expect((await wrong.json()).error.message).toContain('cover');
   });
 
   test("is nobody else's", async () => {

@@ -1,4 +1,4 @@
-import { itemIdSchema } from '@asterism/core/domain/item-id.ts';
+import { itemIdSchema } from '@asterism/core/domain/item-id-schema.ts';
 import { newToolSchema } from '@asterism/core/domain/tool.ts';
 import { toolAnswer, toolsAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';

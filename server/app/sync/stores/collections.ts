@@ -16,7 +16,8 @@ async function withSlugs({ sql, userId }: UserSql, rows: readonly Collection[]) 
 /** Collections; a slug is set when the row is made and never again. */
 export const collections: RecordStore<'collection'> = {
   rows: Prisma.sql`r.id::text AS key, json_build_object('id', r.id, 'title', r.title,
-      'slug', r.slug, 'failover', r.failover_order, 'createdAt', ${isoTime('r.created_at')},
+      'slug', r.slug, 'failover', r.failover_order,
+      'cover', r.cover, 'createdAt', ${isoTime('r.created_at')},
       'deletedAt', ${isoTime('r.deleted_at')}) AS value
     FROM collections r`,
   read: collection,
@@ -28,19 +29,21 @@ export const collections: RecordStore<'collection'> = {
         title: row.title,
         slug: row.slug,
         failover_order: row.failover,
+        cover: row.cover,
         created_at: row.createdAt,
         deleted_at: row.deletedAt,
       })),
     );
     const source = Prisma.sql`json_to_recordset(${json}::json) AS r(id uuid, title text, slug text,
-      failover_order text, created_at timestamptz, deleted_at timestamptz)`;
+      failover_order text, cover jsonb, created_at timestamptz, deleted_at timestamptz)`;
     db.sql.run(Prisma.sql`
-      INSERT INTO collections (user_id, id, title, slug, failover_order, created_at, deleted_at,
-        version)
-      SELECT ${db.userId}::uuid, id, title, slug, failover_order, created_at, deleted_at, ${version}
+      INSERT INTO collections (user_id, id, title, slug, failover_order, cover, created_at,
+        deleted_at, version)
+      SELECT ${db.userId}::uuid, id, title, slug, failover_order, nullif(cover, 'null'::jsonb),
+        created_at, deleted_at, ${version}
       FROM ${source}
       ON CONFLICT (user_id, id) DO UPDATE SET title = excluded.title,
-        failover_order = excluded.failover_order,
+        failover_order = excluded.failover_order, cover = excluded.cover,
         created_at = excluded.created_at, deleted_at = excluded.deleted_at,
         version = excluded.version`);
   },

@@ -1,0 +1,21 @@
+import { SyncStatusBadge } from '@asterism/core/ui/sync-status-badge.tsx';
+import { useStore } from '@nanostores/react';
+import { useDashboard } from './dashboard.ts';
+import { LibraryStrips } from './library-strips.tsx';
+
+type BadgeProps = { onRefresh: () => void; isBusy?: boolean };
+
+/** At the end of a page's header: how fresh it is, and how to refresh it. */
+export function PageSync({ onRefresh, isBusy = false }: BadgeProps) {
+  const { library } = useDashboard();
+  const facts = useStore(library.$facts);
+  return <SyncStatusBadge facts={facts} isBusy={isBusy} onRefresh={onRefresh} />;
+}
+
+type StripsProps = { onRefresh: () => void; isLost?: boolean };
+
+/** Below a page: what keeps it and the server apart, and what helps. */
+export function PageStrips({ onRefresh, isLost = false }: StripsProps) {
+  const { library } = useDashboard();
+  return <LibraryStrips library={library} isCatalogLost={isLost} onRetry={onRefresh} />;
+}

@@ -1,0 +1,39 @@
+import {
+  Box,
+  History,
+  KeyRound,
+  Layers,
+  type LucideIcon,
+  MonitorSmartphone,
+  Newspaper,
+  Plug,
+  Server,
+  Star,
+  Wrench,
+} from 'lucide-react';
+
+/** A page of the dashboard, as its navigation names it. */
+export type Place = {
+  readonly name: string;
+  readonly to: string;
+  readonly label: string;
+  readonly Icon: LucideIcon;
+};
+
+/** What a person has, then what makes it work: two groups, in the order they are shown. */
+export const placeGroups: readonly (readonly Place[])[] = [
+  [
+    { name: 'models', to: '/models', label: 'Models', Icon: Box },
+    { name: 'favorites', to: '/favorites', label: 'Favorites', Icon: Star },
+    { name: 'collections', to: '/collections', label: 'Collections', Icon: Layers },
+    { name: 'generations', to: '/generations', label: 'Generations', Icon: Newspaper },
+    { name: 'tools', to: '/tools', label: 'Tools', Icon: Wrench },
+  ],
+  [
+    { name: 'endpoints', to: '/endpoints', label: 'Endpoints', Icon: Server },
+    { name: 'use', to: '/use', label: 'Use anywhere', Icon: Plug },
+    { name: 'surfaces', to: '/surfaces', label: 'Surfaces', Icon: MonitorSmartphone },
+    { name: 'tokens', to: '/tokens', label: 'Tokens', Icon: KeyRound },
+    { name: 'activity', to: '/activity', label: 'Activity', Icon: History },
+  ],
+];

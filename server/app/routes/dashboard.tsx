@@ -1,0 +1,70 @@
+import { Toast } from '@asterism/core/ui/toast.tsx';
+import { useFavorites } from '@asterism/core/ui/use-favorites.ts';
+import { useStore } from '@nanostores/react';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { Outlet, type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
+import { useMemo } from 'react';
+import { AppFrame } from '../components/app-frame.tsx';
+import type { Dashboard } from '../components/dashboard.ts';
+import { readDashboard } from '../components/read-dashboard.ts';
+import type { Served } from '../components/served.ts';
+import { useChanges } from '../components/use-changes.ts';
+import { usePageLibrary } from '../components/use-page-library.ts';
+import { useToast } from '../components/use-toast.ts';
+import { asUser } from '../db/client.ts';
+import { requirePageSession } from '../identity/page-session.ts';
+
+/** What every page of the dashboard stands in: whose it is, and the library all pages share. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { userId } = await requirePageSession({ request, context });
+  return asUser(context.prisma, userId, (db) => readDashboard(db, context));
+}
+
+// Another page, or another filter of one, changes nothing of the frame; a form or a refresh may.
+export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod }) =>
+  formMethod !== undefined || currentUrl.href === nextUrl.href;
+
+export default function DashboardFrame() {
+  const { person, catalogVersion, hasCollections, served, counts } = useLoaderData<typeof loader>();
+  const toast = useToast();
+  const { message, say } = toast;
+  const library = usePageLibrary(served as Served, ({ mutation, text }) =>
+    say(text, { label: 'Retry', run: () => void library.mutate(mutation) }),
+  );
+  const { favorites } = useFavorites(library);
+  const { collection } = useStore(library.$library);
+  const models = useStore(library.$modelCount) ?? counts.models;
+  const { change, star } = useChanges(library, say);
+  const collections = useMemo(
+    () => [...collection.values()].filter(({ deletedAt }) => deletedAt === null).length,
+    [collection],
+  );
+  const dashboard = useMemo<Dashboard>(
+    () => ({
+      ...{ person, library, favorites, catalogVersion, hasCollections, counts, say, change, star },
+      toast: { message, say },
+    }),
+    [
+      person,
+      library,
+      favorites,
+      catalogVersion,
+      hasCollections,
+      counts,
+      say,
+      change,
+      star,
+      message,
+    ],
+  );
+  return (
+    <AppFrame
+      person={person}
+      counts={{ ...counts, models, favorites: favorites.size, collections }}
+      hasCollections={hasCollections}
+    >
+      <Outlet context={dashboard} />
+      <Toast message={message} onLeave={toast.leave} />
+    </AppFrame>
+  );
+}
