@@ -1,7 +1,7 @@
 import { endpointOf, endpointProvider } from '@asterism/core/domain/endpoint.ts';
 import { providerDefaults } from '@asterism/core/domain/provider-preference.ts';
 import type { ProviderList } from '@asterism/core/protocol/providers.ts';
-import { Prisma, type UserDb } from '../db/client.ts';
+import { Prisma, type UserSql } from '../db/client.ts';
 import { type CatalogSnapshot, inByteOrder } from '../models/catalog-snapshot.ts';
 import { type ProviderChoices, readChoices } from '../preferences/read-choices.ts';
 import type { KeyConfig } from './key-in-force.ts';
@@ -16,7 +16,7 @@ type EndpointRow = {
   readonly keyWrittenAt: Date | null;
 };
 
-const readOwn = ({ sql, userId }: UserDb) =>
+const readOwn = ({ sql, userId }: UserSql) =>
   sql.rows<EndpointRow>(Prisma.sql`
     SELECT m.id, m.name, jsonb_array_length(m.available_models) AS "modelsCount",
       k.written_at AS "keyWrittenAt"
@@ -53,13 +53,15 @@ const endpointEntry = (
 
 /** A person's providers: of the catalog and those they named themselves, then their own endpoints. */
 export async function listProviders(
-  db: UserDb,
+  db: UserSql,
   snapshot: CatalogSnapshot,
   config: KeyConfig,
 ): Promise<Listed[]> {
-  const choices = await readChoices(db, snapshot);
-  const keys = await readKeyRows(db);
-  const own = await readOwn(db);
+  const [choices, keys, own] = await Promise.all([
+    readChoices(db, snapshot),
+    readKeyRows(db),
+    readOwn(db),
+  ]);
   const names = new Map(snapshot.models.map((model) => [model.provider, model.providerName]));
   const stored = [...keys.values()].filter(({ storedFor }) => storedFor !== null);
   const ids = new Set([...choices.keys(), ...stored.map(({ provider }) => provider)]);

@@ -12,14 +12,13 @@ const route = rest({
     summary: 'Which models are on, by provider',
     scope: 'read',
     answer: modelPreferencesResponseSchema,
-    async handle({ context, asCaller }) {
+    async handle({ context, flyAsCaller }) {
       const snapshot = await context.catalog();
       const { config } = context;
-      return asCaller(async (db) => {
-        const stored = await readStoredKeys(db);
-        const choices = await readChoices(db, snapshot);
-        return Response.json(preferencesOf(choices, { config, stored, now: context.now() }));
-      });
+      const [stored, choices] = await flyAsCaller((db) =>
+        Promise.all([readStoredKeys(db), readChoices(db, snapshot)]),
+      );
+      return Response.json(preferencesOf(choices, { config, stored, now: context.now() }));
     },
   }),
   PUT: method({
@@ -31,9 +30,9 @@ const route = rest({
       const snapshot = await context.catalog();
       const { config } = context;
       return change(async (db, apply) => {
-        const stored = await readStoredKeys(db);
+        const [stored, before] = await Promise.all([readStoredKeys(db), readChoices(db, snapshot)]);
         const circumstances = { config, stored, now: context.now() };
-        await apply(changesTowards(body, await readChoices(db, snapshot), circumstances));
+        await apply(changesTowards(body, before, circumstances));
         return Response.json(preferencesOf(await readChoices(db, snapshot), circumstances));
       });
     },

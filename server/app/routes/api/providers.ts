@@ -7,9 +7,9 @@ const route = rest({
     summary: 'Providers and own endpoints, with the state of their keys',
     scope: 'read',
     answer: providersAnswer,
-    async handle({ context, asCaller }) {
+    async handle({ context, flyAsCaller }) {
       const snapshot = await context.catalog();
-      const providers = await asCaller((db) => listProviders(db, snapshot, context.config));
+      const providers = await flyAsCaller((db) => listProviders(db, snapshot, context.config));
       return Response.json({ providers });
     },
   }),
