@@ -43,7 +43,7 @@ export const askProvider = (
   });
 
 /** Whether an answer is data, whatever it says. */
-export function isJson({ body }: Pick<EgressAnswer<Buffer>, 'body'>): boolean {
+function isJson({ body }: Pick<EgressAnswer<Buffer>, 'body'>): boolean {
   try {
     JSON.parse(body.toString('utf8'));
     return true;

@@ -13,7 +13,7 @@ import { readKeyRows } from './stored-keys.ts';
 
 type Checking = Pick<
   Services,
-  'prisma' | 'lockbox' | 'config' | 'operatorsEgress' | 'feed' | 'ending' | 'now'
+  'prisma' | 'lockbox' | 'config' | 'egress' | 'operatorsEgress' | 'feed' | 'ending' | 'now'
 >;
 type Asked = {
   readonly userId: string;
@@ -23,11 +23,14 @@ type Asked = {
   readonly actor?: Actor;
 };
 
-const ask = ({ config, operatorsEgress, ending }: Checking, asked: Asked, key: Secret) =>
-  checkKey(asked.name, providerDoor(asked.provider, config), key, {
-    egress: operatorsEgress,
+function ask(services: Checking, { provider, name }: Asked, key: Secret): Promise<KeyCheck> {
+  const { config, egress, operatorsEgress, ending } = services;
+  const door = providerDoor(provider, config);
+  return checkKey(name, door, key, {
+    egress: door?.isOperators ? operatorsEgress : egress,
     signal: ending,
   });
+}
 
 /** Checks a key that is not stored; only that it was checked is kept. */
 export async function checkGiven(

@@ -14,6 +14,8 @@ export type OpenDoor = Omit<ProviderDoor, 'baseUrl'> & {
   /** Its key is bound to this. */
   readonly origin: string;
   readonly address: (ask: Ask) => string;
+  /** Whether its address is the operator's choice, which may be in a private network. */
+  readonly isOperators: boolean;
 };
 
 /** What its key is bound to where a provider has no address: nothing is ever sent there. */
@@ -32,6 +34,7 @@ export function providerDoor(
   return {
     ...door,
     origin: new URL(baseUrl).origin,
+    isOperators: other !== undefined,
     address: (ask) => endpointAddress(target, ask),
   };
 }
