@@ -20,8 +20,12 @@ async function caller({ origin, token }: BenchServer) {
     authorization: `Bearer ${await token('preferences@bench.example')}`,
     'content-type': 'application/json',
   };
-  return async (method: 'GET' | 'PUT', enabledModels?: readonly string[]) => {
-    const answer = await fetch(`${origin}/api/user/model-preferences`, {
+  return async (
+    method: 'GET' | 'PUT',
+    enabledModels?: readonly string[],
+    path = '/api/user/model-preferences',
+  ) => {
+    const answer = await fetch(origin + path, {
       method,
       headers,
       ...(enabledModels && { body: JSON.stringify({ providers: [{ provider, enabledModels }] }) }),
@@ -63,8 +67,9 @@ async function measure(server: BenchServer): Promise<Times[]> {
   const put: Times = { name: `PUT that changes ${count} models`, times: [] };
   const same: Times = { name: `PUT of ${count} that changes none`, times: [] };
   const get: Times = { name: 'GET', times: [] };
+  const list: Times = { name: 'GET /api/providers', times: [] };
   const raw: Times = { name: `one statement, ${count} rows`, times: [] };
-  const ways = [put, same, get, raw];
+  const ways = [put, same, get, list, raw];
   for (let round = -warmUps; round < rounds; round++) {
     if (round === 0) for (const { times } of ways) times.length = 0;
     const isOn = round % 2 === 0;
@@ -73,6 +78,7 @@ async function measure(server: BenchServer): Promise<Times[]> {
     await timed(raw.times, () => floor.write(isOn));
     await timed(same.times, () => call('PUT', enabled));
     await timed(get.times, () => call('GET'));
+    await timed(list.times, () => call('GET', undefined, '/api/providers'));
   }
   await floor.end();
   return ways;

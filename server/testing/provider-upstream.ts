@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { startUpstream } from '../app/net/egress/fixtures/upstream.ts';
 
+type Hold = (key: string | undefined) => Promise<void>;
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
 /** The key a provider's request came with, in whichever header it speaks. */
@@ -17,9 +18,15 @@ export const sendJson = (response: ServerResponse, status: number, value: unknow
  * answers in place of all that; closed after the test file.
  */
 export async function startProvider() {
-  const mood = { keys: new Set<string>(), isOpen: false, instead: null as Answer | null };
+  const mood = {
+    keys: new Set<string>(),
+    isOpen: false,
+    instead: null as Answer | null,
+    hold: null as Hold | null,
+  };
   const chats: (string | undefined)[] = [];
-  const upstream = await startUpstream((request, response) => {
+  const upstream = await startUpstream(async (request, response) => {
+    await mood.hold?.(keyOf(request));
     if (mood.instead) return mood.instead(response, request);
     const key = keyOf(request);
     if (request.url?.includes('/chat/completions')) chats.push(key);

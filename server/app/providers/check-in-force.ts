@@ -1,5 +1,6 @@
 import type { KeyCheck } from '@asterism/core/protocol/providers.ts';
 import type { Actor } from '../audit/act.ts';
+import type { UserSql } from '../db/client.ts';
 import { flyAsUser } from '../db/flight.ts';
 import { Secret } from '../lockbox/secret.ts';
 import type { Services } from '../process/services.ts';
@@ -48,6 +49,13 @@ export async function checkGiven(
   return check;
 }
 
+/** Which key is in force now, for what address it was stored, and its mark; null for none. */
+async function inForceNow(db: UserSql, { config }: Checking, provider: string) {
+  const row = (await readKeyRows(db, provider)).get(provider);
+  const storedFor = row?.storedFor ?? undefined;
+  return { storedFor, mark: markOf(keyInForce(provider, storedFor, config), row, config) };
+}
+
 /**
  * Checks the key in force and keeps what came of it; undefined where none is. Nothing is held open
  * while the provider is asked, and a key that was replaced meanwhile is not what was checked.
@@ -59,16 +67,15 @@ export async function checkInForce(
   const { prisma, lockbox, config, feed, now } = services;
   const { userId, provider, actor } = asked;
   const opened = await flyAsUser(prisma, userId, async (db) => {
-    const row = (await readKeyRows(db, provider)).get(provider);
-    const storedFor = row?.storedFor ?? undefined;
-    const mark = markOf(keyInForce(provider, storedFor, config), row, config);
+    const { storedFor, mark } = await inForceNow(db, services, provider);
     const key = await openKeyInForce(db, { lockbox, config }, provider, storedFor);
     return key && mark !== null ? { key, mark } : undefined;
   });
   if (!opened) return undefined;
   const check = await ask(services, asked, opened.key);
   await flyAsUser(prisma, userId, async (db) => {
-    recordCheck(db, provider, opened.mark, check, now());
+    const { mark } = await inForceNow(db, services, provider);
+    if (mark === opened.mark) recordCheck(db, provider, mark, check, now());
     if (actor) noteKeyAct(db, actor, asked, { did: 'checked', outcome: check.status });
   });
   feed.announceProviders(userId);

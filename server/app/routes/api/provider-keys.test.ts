@@ -300,6 +300,22 @@ test('own endpoints are listed with their own keys, and need none', async () => 
   expect(of(await anna.list(), provider)).toBeUndefined();
 });
 
+test('a check that ends after its key was replaced says nothing of the new one', async () => {
+  const anna = await newPerson();
+  const [late, right] = [newKey(), goodKey()];
+  const waiting: (() => void)[] = [];
+  openai.mood.hold = (key) =>
+    key === late ? new Promise<void>((go) => waiting.push(go)) : Promise.resolve();
+  const first = anna.store('openai', late);
+  await expect.poll(() => waiting.length).toBe(1);
+  expect((await anna.store('openai', right)).key.check?.status).toBe('ok');
+  for (const go of waiting) go();
+  // What it is told is of the key that is in force by now.
+  expect((await first).key.lastFour).toBe(right.slice(-4));
+  expect(of(await anna.list(), 'openai')?.key.check?.status).toBe('ok');
+  openai.mood.hold = null;
+});
+
 test('a retry under one Idempotency-Key stores once', async () => {
   const anna = await newPerson();
   const headers = { 'idempotency-key': randomUUID() };
