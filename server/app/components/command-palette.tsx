@@ -47,7 +47,8 @@ export function CommandPalette({ dashboard, onClose, onKeys }: Props) {
   };
   const places = placeGroups
     .flat()
-    .filter(({ name, label }) => isIn(label, query) && (hasCollections || name !== 'collections'));
+    .filter(({ name }) => hasCollections || name !== 'collections')
+    .filter(({ label }) => label.split(' ').some((word) => startsWith(word, query)));
   const collections = useMemo(() => {
     if (!hasCollections || !query.trim()) return [];
     return [...library.$library.get().collection.values()]
