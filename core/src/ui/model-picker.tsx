@@ -13,6 +13,7 @@ import { ModelDetails } from './model-details.tsx';
 import { ModelList } from './model-list.tsx';
 import { PickerTabs } from './picker-tabs.tsx';
 import { SearchField } from './search-field.tsx';
+import { isSingleKey } from './single-keys.ts';
 import { usePickedModels } from './use-picked-models.ts';
 
 type Props = {
@@ -77,7 +78,7 @@ export function ModelPicker(props: Props) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === '/' && !isTyping(event.target)) {
+      if (isSingleKey(event, '/')) {
         event.preventDefault();
         input.current?.focus();
         input.current?.select();
