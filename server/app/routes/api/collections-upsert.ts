@@ -19,8 +19,8 @@ const route = rest(
         failover: z.optional(z.enum(failoverOrders)),
       }),
       answer: collectionAnswer,
-      handle: ({ context, body: { id: given, title, failover }, change }) =>
-        change(async (db, apply) => {
+      handle: ({ context, body: { id: given, title, failover }, flyChange }) =>
+        flyChange(async (db, apply) => {
           const before = given === undefined ? undefined : await requireCollection(db, given);
           const id = before?.id ?? randomUUID();
           const at = context.now().toISOString();

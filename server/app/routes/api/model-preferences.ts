@@ -11,9 +11,9 @@ const route = rest({
     summary: 'Which models are on, by provider',
     scope: 'read',
     answer: modelPreferencesResponseSchema,
-    async handle({ context, asCaller }) {
+    async handle({ context, flyAsCaller }) {
       const snapshot = await context.catalog();
-      const choices = await asCaller((db) => readChoices(db, snapshot));
+      const choices = await flyAsCaller((db) => readChoices(db, snapshot));
       return Response.json(preferencesOf(choices, context.config.ownVariables, context.now()));
     },
   }),
@@ -22,11 +22,11 @@ const route = rest({
     scope: 'write',
     body: userModelPreferencesSchema,
     answer: modelPreferencesResponseSchema,
-    async handle({ context, body, change }) {
+    async handle({ context, body, flyChange }) {
       const snapshot = await context.catalog();
       const variables = context.config.ownVariables;
       const now = context.now();
-      return change(async (db, apply) => {
+      return flyChange(async (db, apply) => {
         await apply(changesTowards(body, await readChoices(db, snapshot), variables, now));
         return Response.json(preferencesOf(await readChoices(db, snapshot), variables, now));
       });
