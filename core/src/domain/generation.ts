@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type ItemId, maxItemIdLength } from './item-id.ts';
 import { storableText } from './storable-text.ts';
 
-/** Longest texts of a generation, in UTF-16 code units. */
+/** Longest texts of a generation, in code points. */
 const longestPrompt = 200_000;
 const longestText = 2_000_000;
 

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 /** PostgreSQL text cannot hold NUL, and a lone surrogate has no UTF-8 form. */
 export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
-/** Text of 1 to `longest` UTF-16 code units that every store can hold. */
+/** Text of 1 to `longest` code points, as zod counts, that every store can hold. */
 export const storableText = (longest: number) =>
   z
     .string()

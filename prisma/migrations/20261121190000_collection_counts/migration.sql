@@ -2,7 +2,7 @@
 ALTER TABLE "collections" ADD COLUMN "items_count" INTEGER NOT NULL DEFAULT 0;
 
 -- CreateIndex
-CREATE INDEX "collection_items_user_id_collection_id_position_item_id_idx" ON "collection_items"("user_id", "collection_id", "position", "item_id");
+CREATE INDEX "collection_items_user_id_collection_id_position_idx" ON "collection_items"("user_id", "collection_id", "position");
 
 -- A list of collections says how many items each has: counting them all took longer than all else.
 -- Whatever adds or takes away is counted anew by the database, so no way around it is left.
