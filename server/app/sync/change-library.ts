@@ -15,44 +15,47 @@ export type Apply = (mutations: readonly LibraryMutation[]) => Promise<void>;
 /** Whose library changes, and what changes it. */
 type Changing = { readonly userId: string; readonly actor: Actor };
 
-type Told = Pick<Services, 'prisma' | 'feed'>;
+/** How changes go to the database. */
+type Way<Db extends UserSql> = {
+  readonly transact: <T>(
+    prisma: Services['prisma'],
+    userId: string,
+    act: (db: Db) => Promise<T>,
+  ) => Promise<T>;
+  /** Whether all that is sent keeps its order, so that nothing has to be waited for in between. */
+  readonly isInOrder: boolean;
+};
 
-async function changeBy<Db extends UserSql, T>(
-  transact: (act: (db: Db) => Promise<T>) => Promise<T>,
-  { feed }: Told,
-  { userId, actor }: Changing,
-  work: (db: Db, apply: Apply) => Promise<T>,
-): Promise<T> {
-  let version: number | null = null;
-  const act = async (db: Db) => {
-    const store = sqlLibraryStore(db);
-    await store.takeTurn();
-    return work(db, async (mutations) => {
-      const changed = await applyMutations(store, mutations);
-      if (changed !== null) noteActs(db, actor, libraryActs(mutations));
-      version = changed ?? version;
-      await db.sql.done(); // what is read next by other ways shows it
-    });
+const changeBy =
+  <Db extends UserSql>({ transact, isInOrder }: Way<Db>) =>
+  async <T>(
+    { prisma, feed }: Pick<Services, 'prisma' | 'feed'>,
+    { userId, actor }: Changing,
+    work: (db: Db, apply: Apply) => Promise<T>,
+  ): Promise<T> => {
+    let version: number | null = null;
+    const act = async (db: Db) => {
+      const store = sqlLibraryStore(db);
+      const turn = store.takeTurn();
+      if (!isInOrder) await turn;
+      turn.catch(() => undefined); // what was sent after it fails too
+      return work(db, async (mutations) => {
+        const changed = await applyMutations(store, mutations);
+        if (changed !== null) noteActs(db, actor, libraryActs(mutations));
+        version = changed ?? version;
+        if (!isInOrder) await db.sql.done(); // what is read next by other ways shows it
+      });
+    };
+    const result = await inLine(userId, () => transact(prisma, userId, act));
+    if (version !== null) feed.announce(userId, version);
+    return result;
   };
-  const result = await inLine(userId, () => transact(act));
-  if (version !== null) feed.announce(userId, version);
-  return result;
-}
 
 /**
  * Changes a person's library in one transaction, in which nobody else changes it, and, once it is
  * committed, tells who follows it. If `work` throws, nothing was changed.
  */
-export const changeLibrary = <T>(
-  told: Told,
-  changing: Changing,
-  work: (db: UserDb, apply: Apply) => Promise<T>,
-): Promise<T> => changeBy((act) => asUser(told.prisma, changing.userId, act), told, changing, work);
+export const changeLibrary = changeBy<UserDb>({ transact: asUser, isInOrder: false });
 
 /** As {@link changeLibrary}, in few round trips, for work that is all SQL. */
-export const flyChangeLibrary = <T>(
-  told: Told,
-  changing: Changing,
-  work: (db: UserSql, apply: Apply) => Promise<T>,
-): Promise<T> =>
-  changeBy((act) => flyAsUser(told.prisma, changing.userId, act), told, changing, work);
+export const flyChangeLibrary = changeBy<UserSql>({ transact: flyAsUser, isInOrder: true });

@@ -22,8 +22,10 @@ const route = rest(
       async handle({ context, body: { collectionId, ...name }, flyChange }) {
         const snapshot = await context.catalog();
         return flyChange(async (db, apply) => {
-          const collection = await requireCollection(db, collectionId);
-          const known = await knownModels(db, snapshot, name.itemId);
+          const [collection, known] = await Promise.all([
+            requireCollection(db, collectionId),
+            knownModels(db, snapshot, name.itemId),
+          ]);
           const item = await requireItem(db, known, name);
           const isIn = await isInCollection(db, collection, item.id);
           await (isIn

@@ -46,7 +46,8 @@ type Place = {
   readonly read: (token: string, text: string, written: unknown) => Promise<unknown>;
 };
 
-const upTo = (longest: number) => (text: string) => isStorable(text) && Array.from(text).length <= longest;
+const upTo = (longest: number) => (text: string) =>
+  isStorable(text) && Array.from(text).length <= longest;
 
 async function call(token: string, method: string, path: string, body?: object): Promise<Answer> {
   const answer = await server.call(token, method, path, body);
