@@ -1,5 +1,5 @@
 /**
- * The built server with one route more, `/bench/floor`: it passes the same door as every REST
+ * The built server with one route more, `/api/bench/floor`: it passes the same door as every REST
  * route, and then `SELECT 1` is all that happens.
  */
 import path from 'node:path';
@@ -36,7 +36,7 @@ let connecting;
 const floor = {
   id: 'bench/floor',
   parentId: 'root',
-  path: 'bench/floor',
+  path: 'api/bench/floor',
   module: {
     async loader(args) {
       connecting ??= connectLikewise();

@@ -40,5 +40,9 @@ export const waysOf = (collectionId: string): Way[] => [
     ...{ method: 'POST', path: '/api/v1/collections/items/toggle' },
     body: { collectionId, itemId: starred(nth) },
   })),
-  { name: '`select 1`', kind: 'floor', request: () => ({ method: 'GET', path: '/bench/floor' }) },
+  {
+    name: '`select 1`',
+    kind: 'floor',
+    request: () => ({ method: 'GET', path: '/api/bench/floor' }),
+  },
 ];

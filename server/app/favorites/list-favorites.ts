@@ -34,10 +34,11 @@ export async function modelStars({
   userId,
 }: UserSql): Promise<ReadonlyMap<ItemId, readonly string[]>> {
   // One value instead of a row each, which is read much faster.
-  const [row] = await sql.rows<{ stars: Record<ItemId, readonly string[]> }>(Prisma.sql`
-    SELECT coalesce(json_object_agg(f.item_id, f.tags), '{}') AS stars FROM user_favorites f
+  const [row] = await sql.rows<{ stars: [ItemId, readonly string[]][] }>(Prisma.sql`
+    SELECT coalesce(json_agg(json_build_array(f.item_id, f.tags)), '[]') AS stars
+    FROM user_favorites f
     WHERE f.user_id = ${userId}::uuid AND f.item_id LIKE 'model:%'`);
-  return new Map(Object.entries(row?.stars ?? {}) as [ItemId, readonly string[]][]);
+  return new Map(row?.stars);
 }
 
 /** Where a page of favourites ended. */
