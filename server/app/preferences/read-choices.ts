@@ -1,6 +1,7 @@
+import { inByteOrder } from '@asterism/core/domain/collection-order.ts';
 import { type NewModelsRule, providerDefaults } from '@asterism/core/domain/provider-preference.ts';
 import { Prisma, type UserSql } from '../db/client.ts';
-import { type CatalogSnapshot, inByteOrder } from '../models/catalog-snapshot.ts';
+import type { CatalogSnapshot } from '../models/catalog-snapshot.ts';
 
 /** One provider as a person sees it. */
 export type ProviderChoices = {
@@ -9,13 +10,6 @@ export type ProviderChoices = {
   /** Every model known of it, and whether it is on: the person's word, else what counts by itself. */
   readonly models: ReadonlyMap<string, boolean>;
   readonly lastUpdated: Date | null;
-};
-
-type Draft = {
-  isEnabled: boolean;
-  newModels: NewModelsRule;
-  models: Map<string, boolean>;
-  lastUpdated: Date | null;
 };
 
 type ModelRows = {
@@ -47,6 +41,26 @@ const readRows = ({ sql, userId }: UserSql) =>
 
 const later = (a: Date | null, b: Date) => (a !== null && a > b ? a : b);
 
+type Base = ReadonlyMap<string, ReadonlyMap<string, boolean>>;
+
+const bases = new WeakMap<CatalogSnapshot, Base>();
+
+/** What counts where nobody chose: every model of the catalog that is not retired is on. */
+function baseOf(snapshot: CatalogSnapshot): Base {
+  const known = bases.get(snapshot);
+  if (known) return known;
+  const base = new Map<string, Map<string, boolean>>();
+  for (const { provider, modelId, status } of snapshot.models) {
+    if (status !== 'available') continue;
+    const models = base.get(provider) ?? new Map<string, boolean>();
+    base.set(provider, models.set(modelId, true));
+  }
+  bases.set(snapshot, base);
+  return base;
+}
+
+const empty: ReadonlyMap<string, boolean> = new Map();
+
 /**
  * A person's providers in byte order: those of the catalog, whose models are on unless the person
  * said otherwise, and those they said something about.
@@ -56,24 +70,25 @@ export async function readChoices(
   snapshot: CatalogSnapshot,
 ): Promise<Map<string, ProviderChoices>> {
   const [models, providers] = await readRows(db);
-  const choices = new Map<string, Draft>();
-  const of = (provider: string): Draft => {
-    const known = choices.get(provider);
-    if (known) return known;
-    const made: Draft = { ...providerDefaults, models: new Map(), lastUpdated: null };
-    choices.set(provider, made);
-    return made;
+  const base = baseOf(snapshot);
+  const ofModels = new Map(models.map((row) => [row.provider, row]));
+  const ofProvider = new Map(providers.map((row) => [row.provider, row]));
+  const choicesOf = (provider: string): ProviderChoices => {
+    const [own, whole] = [ofModels.get(provider), ofProvider.get(provider)];
+    const { isEnabled, newModels } = whole ?? providerDefaults;
+    const known = base.get(provider) ?? empty;
+    const written = own?.writtenAt ?? null;
+    return {
+      isEnabled,
+      newModels,
+      // Made when it is asked for: most providers have no key, and then nobody asks.
+      get models() {
+        if (!own) return known;
+        return new Map([...known, ...own.ids.map((id, at) => [id, own.on[at] === true] as const)]);
+      },
+      lastUpdated: whole ? later(written, whole.updatedAt) : written,
+    };
   };
-  for (const { provider, modelId, status } of snapshot.models)
-    if (status === 'available') of(provider).models.set(modelId, true);
-  for (const { provider, ids, on, writtenAt } of models) {
-    const own = of(provider);
-    for (const [place, id] of ids.entries()) own.models.set(id, on[place] === true);
-    own.lastUpdated = later(own.lastUpdated, writtenAt);
-  }
-  for (const { provider, updatedAt, ...chosen } of providers) {
-    const own = Object.assign(of(provider), chosen);
-    own.lastUpdated = later(own.lastUpdated, updatedAt);
-  }
-  return new Map([...choices].sort(([a], [b]) => inByteOrder(a, b)));
+  const names = new Set([...base.keys(), ...ofModels.keys(), ...ofProvider.keys()]);
+  return new Map([...names].sort(inByteOrder).map((name) => [name, choicesOf(name)]));
 }
