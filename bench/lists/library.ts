@@ -73,12 +73,18 @@ const fillPreferences = `
     SELECT $1, provider, model_id, false, 1 FROM catalog_models
     ORDER BY md5(id) LIMIT 400`;
 
-/** Gives an account all of {@link library}; answers the id of one of its collections. */
-export async function fillLibrary(databaseUrl: string, email: string): Promise<string> {
+/**
+ * Gives an account all of {@link library}; answers the id of one of its collections. Null is the
+ * address of who has none: the first person.
+ */
+export async function fillLibrary(databaseUrl: string, email: string | null): Promise<string> {
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
   try {
-    const { rows } = await database.query('SELECT id FROM users WHERE email = $1', [email]);
+    const { rows } = await database.query(
+      'SELECT id FROM users WHERE email IS NOT DISTINCT FROM $1',
+      [email],
+    );
     const userId = rows[0].id as string;
     await database.query(items);
     const tables = [fill, fillGenerations, fillTools, fillFavorites, fillCollections];
