@@ -30,7 +30,7 @@ export function ModelListHead({ total, chosen, onChoose }: Props) {
     <div role="row" className="model-head" aria-rowindex={1}>
       <span role="columnheader" className="cell-check" onClick={() => onChoose?.(chosen !== 'all')}>
         <CheckBox
-          label={total === null ? 'Select all' : `Select all ${countOfModels(total)}`}
+          label="Select all that match"
           chosen={chosen}
           isReached={true}
           isDisabled={onChoose === null}

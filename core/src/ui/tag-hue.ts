@@ -1,5 +1,5 @@
 /** Neither red, which asks for help, nor amber, which is the star's. */
-export const tagHues: readonly number[] = [132, 162, 195, 225, 255, 282, 308, 335];
+export const tagHues: readonly number[] = [145, 172, 200, 228, 255, 282, 310, 338];
 
 const fnvOffset = 0x811c9dc5;
 const fnvPrime = 0x01000193;

@@ -2,9 +2,10 @@ import './bulk-bar.css';
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
 import { formatCount } from '@asterism/core/ui/format-figures.ts';
-import { later, useEarly, useLater } from './later.ts';
+import { later, useLater } from './later.ts';
 
-const acts = later(() => import('./bulk-acts.tsx').then(({ BulkActs }) => BulkActs));
+/** Asked for before anything is chosen. */
+export const bulkActs = later(() => import('./bulk-acts.tsx').then(({ BulkActs }) => BulkActs));
 
 export type BulkProps = {
   chosen: readonly Model[];
@@ -17,12 +18,9 @@ type Props = BulkProps & {
   onClear: () => void;
 };
 
-/** Has the bar's acts ready before anything is chosen. */
-export const useBulkEarly = () => useEarly(acts);
-
 /** Below the list while something is chosen: how much, what can be done with it, and Clear. */
 export function BulkBar({ chosen, onCompare, hidden, onClear }: Props) {
-  const Acts = useLater(acts, true, onClear);
+  const Acts = useLater(bulkActs, true, onClear);
   return (
     // biome-ignore lint/a11y/useSemanticElements: it is a bar of buttons, no group of fields
     <div className="bulk-bar" role="group" aria-label="Selected models">

@@ -103,10 +103,10 @@ export function compareRows(models: readonly Model[], all: readonly Model[]): Co
   const each = (cell: (model: Model) => ReactNode) => models.map(cell);
   const text = (value: string) => (value === '' || value === '–' ? <Unknown /> : value);
   return [
-    { label: 'Input $ per million', cells: prices(models, ({ price }) => price.input) },
-    { label: 'Output $ per million', cells: prices(models, ({ price }) => price.output) },
+    { label: 'Input $ / M', cells: prices(models, ({ price }) => price.input) },
+    { label: 'Output $ / M', cells: prices(models, ({ price }) => price.output) },
     {
-      label: 'Cached input',
+      label: 'Cached $ / M',
       cells: prices(
         models,
         ({ price }) => price.cacheRead,

@@ -1,21 +1,27 @@
-import { starredItem } from '@asterism/core/stores/favorites.ts';
 import type { DetailSlots } from '@asterism/core/ui/model-details.tsx';
-import { CollectMenu } from './collect-menu.tsx';
-import { InCollections } from './in-collections.tsx';
-import { TagEditor } from './tag-editor.tsx';
+import type { DetailProps } from './detail-part.tsx';
+import { later, useLater } from './later.ts';
 
-/** What the dashboard adds to a model's details. */
+/** What the details need beyond what the first paint shows. */
+export const detailPart = later(() => import('./detail-part.tsx').then((part) => part.DetailPart));
+
+function Slot(props: DetailProps) {
+  const Part = useLater(detailPart, true, () => undefined);
+  return Part && <Part {...props} />;
+}
+
+/** What the dashboard adds to a model's details; their room is there before they are. */
 export const modelSlots: DetailSlots = {
   acts: (model) => (
     <div className="detail-acts">
-      <CollectMenu items={[starredItem(model)]} variant="button" />
+      <Slot model={model} part="acts" />
     </div>
   ),
   tags: (model) => (
-    <section>
+    <section className="detail-tags">
       <h3>Tags</h3>
-      <TagEditor items={[starredItem(model)]} />
+      <Slot model={model} part="tags" />
     </section>
   ),
-  places: (model) => <InCollections itemId={model.id} />,
+  places: (model) => <Slot model={model} part="places" />,
 };

@@ -1,7 +1,9 @@
 import { maxTags } from '@asterism/core/domain/favorite.ts';
+import { itemKind } from '@asterism/core/domain/item-id.ts';
 import { type Tagging, tagAll, untagAll } from '@asterism/core/stores/bulk-favorites.ts';
 import type { Favorites, StarredItem } from '@asterism/core/stores/favorites.ts';
 import { tagsInUse } from '@asterism/core/stores/tags-in-use.ts';
+import { formatCount } from '@asterism/core/ui/format-figures.ts';
 
 /** A tag, how many favourites carry it, and whether all, some or none of the items do. */
 export type TagChoice = {
@@ -16,23 +18,27 @@ function heldBy(tag: string, items: readonly StarredItem[], favorites: Favorites
   return items.every(carries) ? 'all' : 'some';
 }
 
-/** The tags whose name holds the text: those of the items first, then by name. */
+/** The tags whose name holds the text, by name. */
 export function tagChoices(
   favorites: Favorites,
   items: readonly StarredItem[],
   text: string,
 ): readonly TagChoice[] {
   const wanted = text.toLowerCase();
-  const choices = [...tagsInUse(favorites.values())]
+  return [...tagsInUse(favorites.values())]
     .filter(([tag]) => tag.toLowerCase().includes(wanted))
     .map(([tag, count]): TagChoice => ({ tag, count, held: heldBy(tag, items, favorites) }));
-  return choices;
 }
 
 type Change = { readonly text: string; readonly mutations: Tagging['mutations'] };
 
-const countOf = (count: number, items: readonly StarredItem[]) =>
-  items.length === 1 ? (items[0]?.name ?? '') : `${count} ${count === 1 ? 'item' : 'items'}`;
+function countOf(count: number, items: readonly StarredItem[]): string {
+  const [first] = items;
+  if (!first || items.length === 1) return first?.name ?? '';
+  const kind = itemKind(first.id);
+  const noun = items.every(({ id }) => itemKind(id) === kind) ? kind : 'item';
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
 
 function fullWords(full: number, items: readonly StarredItem[]): string {
   if (full === 0) return '';
@@ -48,11 +54,11 @@ export function toggleTag(
 ): Change {
   if (held === 'all') {
     const { mutations, count } = untagAll(items, tag, favorites);
-    return { text: `Took the tag ${tag} off ${countOf(count, items)}`, mutations };
+    return { text: `Took the tag “${tag}” off ${countOf(count, items)}`, mutations };
   }
   const at = new Date().toISOString();
   const { mutations, count, full } = tagAll(items, tag, favorites, at);
   if (count === 0) return { text: fullWords(full, items), mutations };
   const more = full > 0 ? `. ${fullWords(full, items)}` : '';
-  return { text: `Tagged ${countOf(count, items)} ${tag}${more}`, mutations };
+  return { text: `Tagged ${countOf(count, items)} “${tag}”${more}`, mutations };
 }

@@ -23,7 +23,7 @@ export function TagEditor({ items }: Props) {
     const what = items.length === 1 ? items[0]?.name : `${items.length} items`;
     // The button that had the focus goes with the tag.
     root.current?.querySelector<HTMLElement>('[aria-haspopup]')?.focus({ preventScroll: true });
-    void change(`Took the tag ${tag} off ${what}`, { name: 'favorite.tagMany', args: { acts } });
+    void change(`Took the tag “${tag}” off ${what}`, { name: 'favorite.tagMany', args: { acts } });
   };
   return (
     <div className="tag-editor" ref={root}>

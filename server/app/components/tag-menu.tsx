@@ -7,13 +7,20 @@ const panel = later(() => import('./tag-panel.tsx').then(({ TagPanel }) => TagPa
 
 const gap = 4;
 
-/** Below its button, or above it where there is no room; a sheet's place is its style's. */
+/** What it may grow to, as its style has it. */
+const tallest = 320;
+
+/**
+ * Below its button, or above it where there is no room to grow; the edge at the button stays where
+ * it is. A sheet's place is its style's.
+ */
 function place(menu: HTMLElement, button: HTMLElement) {
   const at = button.getBoundingClientRect();
-  const isAbove = at.bottom + gap + menu.offsetHeight > window.innerHeight;
-  const top = isAbove ? at.top - gap - menu.offsetHeight : at.bottom + gap;
+  const isAbove = at.bottom + gap + tallest > window.innerHeight && at.top > tallest;
   const left = Math.min(at.left, window.innerWidth - menu.offsetWidth - gap);
-  menu.style.setProperty('--top', `${Math.max(gap, top)}px`);
+  const top = Math.max(gap, Math.min(at.bottom + gap, window.innerHeight - tallest));
+  menu.style.setProperty('--top', isAbove ? 'auto' : `${top}px`);
+  menu.style.setProperty('--bottom', isAbove ? `${window.innerHeight - at.top + gap}px` : 'auto');
   menu.style.setProperty('--left', `${Math.max(gap, left)}px`);
 }
 

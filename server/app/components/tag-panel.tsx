@@ -56,6 +56,7 @@ export function TagPanel({ items }: { items: readonly StarredItem[] }) {
     const choice = choices[index];
     if (choice) toggle(choice);
     else if (isNew && !problem) toggle({ tag: typed, held: 'none' });
+    else return;
     setText('');
     setActive(0);
   };

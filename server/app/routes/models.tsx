@@ -5,11 +5,11 @@ import { ModelPicker } from '@asterism/core/ui/model-picker.tsx';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { BulkBar, useBulkEarly } from '../components/bulk-bar.tsx';
+import { BulkBar, bulkActs } from '../components/bulk-bar.tsx';
 import { useDashboard } from '../components/dashboard.ts';
 import { FilterMenu } from '../components/filter-menu.tsx';
 import { later, useEarly, useLater } from '../components/later.ts';
-import { modelSlots } from '../components/model-slots.tsx';
+import { detailPart, modelSlots } from '../components/model-slots.tsx';
 import { PageStrips, PageSync } from '../components/page-sync.tsx';
 import { readAddress } from '../components/picker-address.ts';
 import { useModels } from '../components/use-models.ts';
@@ -57,8 +57,7 @@ export default function Models() {
     (model: Model, value: boolean) => void star(starredItem(model), value),
     [star],
   );
-  useBulkEarly();
-  useEarly(compareSheet);
+  useEarly(bulkActs, detailPart, compareSheet);
   const Compare = useLater(compareSheet, isWhole && compare.length > 0, () => setCompare([]));
   const hasFirstRows = !isWhole && filter === firstFilter;
   const isMissing = !isWhole && !hasFirstRows;
