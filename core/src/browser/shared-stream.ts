@@ -5,6 +5,7 @@ type Word =
   | { readonly kind: 'hello' }
   | { readonly kind: 'version'; readonly version: number }
   | { readonly kind: 'endpoints'; readonly changed: boolean }
+  | { readonly kind: 'providers' }
   | { readonly kind: 'end'; readonly why: 'closed' | 'unauthorized' };
 
 /**
@@ -57,16 +58,24 @@ export function withSharedStream(
           listener.onEndpoints?.(changed);
           say({ kind: 'endpoints', changed });
         };
+        const tellProviders = () => {
+          listener.onProviders?.();
+          say({ kind: 'providers' });
+        };
         // Whoever held the stream before may have heard what nobody passed on.
         let isTakenOver = newest !== undefined;
         const stop = transport.listen({
           onVersion(version) {
-            if (isTakenOver) tellEndpoints(true);
+            if (isTakenOver) {
+              tellEndpoints(true);
+              tellProviders();
+            }
             isTakenOver = false;
             onVersion(version);
             say({ kind: 'version', version });
           },
           onEndpoints: tellEndpoints,
+          onProviders: tellProviders,
           onEnd(why) {
             if (!isOver) say({ kind: 'end', why });
             end(why);
@@ -84,6 +93,7 @@ export function withSharedStream(
       heard();
       if (data.kind === 'version') onVersion(data.version);
       else if (data.kind === 'endpoints') listener.onEndpoints?.(data.changed);
+      else if (data.kind === 'providers') listener.onProviders?.();
       else if (data.kind === 'end') end(data.why);
     };
     heard();

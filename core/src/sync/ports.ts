@@ -124,6 +124,8 @@ export type LiveListener = {
    * if only times and history moved on. What was new while nobody listened is not told.
    */
   onEndpoints?(changed: boolean): void;
+  /** Keys of the person's providers were set, replaced, removed or checked. */
+  onProviders?(): void;
   /** The stream ended; nothing more follows. */
   onEnd(why: 'closed' | 'unauthorized'): void;
 };

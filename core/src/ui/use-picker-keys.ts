@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { isSingleKey } from './single-keys.ts';
 
 type Acts = {
   input: RefObject<HTMLInputElement>;
@@ -15,12 +16,11 @@ export function usePickerKeys({ input, leave }: Acts) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target)) return;
-      if (event.key === '/') {
+      if (isSingleKey(event, '/')) {
         event.preventDefault();
         input.current?.focus();
         input.current?.select();
-      } else if (event.key === 'Escape') leave?.(event.target as HTMLElement);
+      } else if (event.key === 'Escape' && !isTyping(event.target)) leave?.(event.target as HTMLElement);
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

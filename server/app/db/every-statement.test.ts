@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RouteConfigEntry } from '@remix-run/route-config';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserSession, signIn } from '../../testing/browser-session.ts';
 import { type Tapped, tapStatements } from '../../testing/statement-tap.ts';
@@ -19,7 +20,10 @@ beforeAll(async () => {
   const database = await createTestDatabase();
   role = new URL(database.appUrl).username;
   tap = await tapStatements(database.appUrl);
-  server = await startTestServer({ DATABASE_APP_URL: tap.url }, database);
+  server = await startTestServer(
+    { DATABASE_APP_URL: tap.url, OPENAI_BASE_URL: 'http://127.0.0.1:2/v1' },
+    database,
+  );
   token = await server.token('walker@example.com', ['read', 'write', 'gateway']);
   browser = await signIn(server);
   welcome = await createWelcomeCode(database.prisma, new Date());
@@ -101,6 +105,15 @@ const keepEndpoint = once(async () => {
   await by('GET', '/api/endpoint-catalog');
   await by('DELETE', path);
   await by('POST', '/api/local-models/detect', { baseUrl: '127.0.0.1:2' });
+});
+
+const keepKeys = once(async () => {
+  const path = '/api/providers/openai/key';
+  await by('PUT', path, { apiKey: 'sk-walked' });
+  await by('GET', '/api/providers');
+  await by('POST', `${path}/check`);
+  await by('POST', `${path}/check`, { apiKey: 'sk-other' });
+  await by('DELETE', path);
 });
 
 async function endSurface() {
@@ -192,6 +205,9 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
   'api/local-models/:id/health': keepEndpoint,
   'api/local-models/:id/checks': keepEndpoint,
   'api/local-models/:id/usage': keepEndpoint,
+  'api/providers': keepKeys,
+  'api/providers/:id/key': keepKeys,
+  'api/providers/:id/key/check': keepKeys,
   'api/endpoint-catalog': keepEndpoint,
   'api/audit': () => by('GET', '/api/audit'),
   'api/device/code': connectDevice,
@@ -204,6 +220,12 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
   metrics: () => see('/metrics'),
   '*': () => see('/nothing'),
 };
+
+/** The URLs of a list of routes; one that only frames others has none of its own. */
+const pathsOf = (entries: readonly RouteConfigEntry[]): string[] =>
+  entries.flatMap(({ path, index, children }) =>
+    children ? pathsOf(children) : [index ? '/' : (path ?? '')],
+  );
 
 /** Statements about the connection, or about tables that are open to be read by everyone. */
 const aboutNobody =
@@ -236,8 +258,7 @@ const publicTables = () =>
 
 describe('every statement of a running server', () => {
   test('all routes are walked', () => {
-    const listed = routes.map(({ path, index }) => (index ? '/' : (path ?? '')));
-    expect(Object.keys(walks).sort()).toEqual(listed.sort());
+    expect(Object.keys(walks).sort()).toEqual(pathsOf(routes).sort());
   });
 
   test('runs as the pool’s role, in a transaction bound to a person or to one narrow policy', async () => {
@@ -268,6 +289,7 @@ describe('every statement of a running server', () => {
       'access_tokens',
       'sessions',
       'local_models',
+      'provider_keys',
     ])
       expect(touched).toContain(table);
     const bound = new Set(walked.flatMap(({ settings }) => [...settings]));

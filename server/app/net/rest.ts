@@ -8,7 +8,7 @@ import type { Principal } from '../identity/principal.ts';
 import { actorOf } from '../identity/principal.ts';
 import type { Scope } from '../identity/scope.ts';
 import { describeRoute, type HttpMethod, type Operation } from '../openapi/operation.ts';
-import { type Apply, changeLibrary } from '../sync/change-library.ts';
+import { type Apply, changeLibrary, flyChangeLibrary } from '../sync/change-library.ts';
 import { answerOnce, readAsked } from './kept-answer.ts';
 import { tooOften } from './rate-limit-answer.ts';
 import type { RateLimitName } from './rate-limit-table.ts';
@@ -34,6 +34,8 @@ type RestCall<Query, Body> = {
    * answer is kept with the change, and a retry gets it without changing anything.
    */
   readonly change: (work: (db: UserDb, apply: Apply) => Promise<Response>) => Promise<Response>;
+  /** As {@link RestCall.change}, in few round trips, for work that is all SQL. */
+  readonly flyChange: (work: (db: UserSql, apply: Apply) => Promise<Response>) => Promise<Response>;
 };
 
 /** What the API's description tells of a method besides its schemas. */
@@ -45,6 +47,8 @@ type RestHandler<Query, Body> = Described & {
   readonly limit?: RateLimitName;
   readonly query?: z.ZodMiniType<Query>;
   readonly body?: z.ZodMiniType<Body>;
+  /** Whether no body counts as an empty object. */
+  readonly mayOmitBody?: boolean;
   /** The largest body in bytes, where the usual bound is too small. */
   readonly maxBodyBytes?: number;
   readonly handle: (call: RestCall<Query, Body>) => Promise<Response>;
@@ -55,6 +59,7 @@ type AnyHandler = Described & {
   readonly limit?: RateLimitName;
   readonly query?: z.ZodMiniType<unknown>;
   readonly body?: z.ZodMiniType<unknown>;
+  readonly mayOmitBody?: boolean;
   readonly maxBodyBytes?: number;
   readonly handle: (call: RestCall<never, never>) => Promise<Response>;
 };
@@ -143,9 +148,14 @@ async function respond(
   const spent = await context.limits.spend(limit, principal.userId);
   if (spent.kind === 'limited') throw tooOften(spent.seconds);
   const query = handler.query && checked(handler.query, readQuery(request), 'query');
-  const sent = handler.body && (await readJsonBody(request, handler.maxBodyBytes));
+  const sent = handler.body && (await readJsonBody(request, handler));
   const body = handler.body && checked(handler.body, sent, 'body');
   const asked = handler.scope === 'write' ? readAsked(request, sent) : undefined;
+  const changing = () => ({ userId: principal.userId, actor: actorOf(principal, context) });
+  const once =
+    <Db extends UserSql>(work: (db: Db, apply: Apply) => Promise<Response>) =>
+    (db: Db, apply: Apply) =>
+      asked ? answerOnce(db, asked, context.now(), () => work(db, apply)) : work(db, apply);
   const call = {
     context,
     request,
@@ -158,12 +168,9 @@ async function respond(
     flyAsCaller: <T>(work: (db: UserSql) => Promise<T>) =>
       flyAsUser(context.prisma, principal.userId, work),
     change: (work: (db: UserDb, apply: Apply) => Promise<Response>) =>
-      changeLibrary(
-        context,
-        { userId: principal.userId, actor: actorOf(principal, context) },
-        (db, apply) =>
-          asked ? answerOnce(db, asked, context.now(), () => work(db, apply)) : work(db, apply),
-      ),
+      changeLibrary(context, changing(), once(work)),
+    flyChange: (work: (db: UserSql, apply: Apply) => Promise<Response>) =>
+      flyChangeLibrary(context, changing(), once(work)),
   };
   return handler.handle(call as RestCall<never, never>);
 }

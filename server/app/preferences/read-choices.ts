@@ -1,46 +1,94 @@
-import type { UserDb } from '../db/client.ts';
-import { type CatalogSnapshot, inByteOrder } from '../models/catalog-snapshot.ts';
+import { inByteOrder } from '@asterism/core/domain/collection-order.ts';
+import { type NewModelsRule, providerDefaults } from '@asterism/core/domain/provider-preference.ts';
+import { Prisma, type UserSql } from '../db/client.ts';
+import type { CatalogSnapshot } from '../models/catalog-snapshot.ts';
 
 /** One provider as a person sees it. */
 export type ProviderChoices = {
   readonly isEnabled: boolean;
+  readonly newModels: NewModelsRule;
   /** Every model known of it, and whether it is on: the person's word, else what counts by itself. */
   readonly models: ReadonlyMap<string, boolean>;
   readonly lastUpdated: Date | null;
 };
 
-type Draft = { isEnabled: boolean; models: Map<string, boolean>; lastUpdated: Date | null };
+type ModelRows = {
+  readonly provider: string;
+  /** Model ids and whether each is on, place by place. */
+  readonly ids: readonly string[];
+  readonly on: readonly boolean[];
+  readonly writtenAt: Date;
+};
+type ProviderRow = {
+  readonly provider: string;
+  readonly isEnabled: boolean;
+  readonly newModels: NewModelsRule;
+  readonly updatedAt: Date;
+};
+
+/** One row per provider: thousands of rows would cost more on their way than in the database. */
+const readRows = ({ sql, userId }: UserSql) =>
+  Promise.all([
+    sql.rows<ModelRows>(Prisma.sql`
+      SELECT provider, json_agg(model_id ORDER BY model_id COLLATE "C") AS ids,
+        json_agg(is_enabled ORDER BY model_id COLLATE "C") AS "on", max(written_at) AS "writtenAt"
+      FROM model_preferences WHERE user_id = ${userId}::uuid GROUP BY provider`),
+    sql.rows<ProviderRow>(Prisma.sql`
+      SELECT provider, is_enabled AS "isEnabled", new_models AS "newModels",
+        updated_at AS "updatedAt"
+      FROM provider_preferences WHERE user_id = ${userId}::uuid`),
+  ]);
 
 const later = (a: Date | null, b: Date) => (a !== null && a > b ? a : b);
+
+type Base = ReadonlyMap<string, ReadonlyMap<string, boolean>>;
+
+const bases = new WeakMap<CatalogSnapshot, Base>();
+
+/** What counts where nobody chose: every model of the catalog that is not retired is on. */
+function baseOf(snapshot: CatalogSnapshot): Base {
+  const known = bases.get(snapshot);
+  if (known) return known;
+  const base = new Map<string, Map<string, boolean>>();
+  for (const { provider, modelId, status } of snapshot.models) {
+    if (status !== 'available') continue;
+    const models = base.get(provider) ?? new Map<string, boolean>();
+    base.set(provider, models.set(modelId, true));
+  }
+  bases.set(snapshot, base);
+  return base;
+}
+
+const empty: ReadonlyMap<string, boolean> = new Map();
 
 /**
  * A person's providers in byte order: those of the catalog, whose models are on unless the person
  * said otherwise, and those they said something about.
  */
 export async function readChoices(
-  { tx, userId }: UserDb,
+  db: UserSql,
   snapshot: CatalogSnapshot,
 ): Promise<Map<string, ProviderChoices>> {
-  const choices = new Map<string, Draft>();
-  const of = (provider: string): Draft => {
-    const known = choices.get(provider);
-    if (known) return known;
-    const made: Draft = { isEnabled: true, models: new Map(), lastUpdated: null };
-    choices.set(provider, made);
-    return made;
+  const [models, providers] = await readRows(db);
+  const base = baseOf(snapshot);
+  const ofModels = new Map(models.map((row) => [row.provider, row]));
+  const ofProvider = new Map(providers.map((row) => [row.provider, row]));
+  const choicesOf = (provider: string): ProviderChoices => {
+    const [own, whole] = [ofModels.get(provider), ofProvider.get(provider)];
+    const { isEnabled, newModels } = whole ?? providerDefaults;
+    const known = base.get(provider) ?? empty;
+    const written = own?.writtenAt ?? null;
+    return {
+      isEnabled,
+      newModels,
+      // Made when it is asked for: most providers have no key, and then nobody asks.
+      get models() {
+        if (!own) return known;
+        return new Map([...known, ...own.ids.map((id, at) => [id, own.on[at] === true] as const)]);
+      },
+      lastUpdated: whole ? later(written, whole.updatedAt) : written,
+    };
   };
-  for (const { provider, modelId, status } of snapshot.models)
-    if (status === 'available') of(provider).models.set(modelId, true);
-  const where = { userId };
-  for (const row of await tx.modelPreference.findMany({ where })) {
-    const own = of(row.provider);
-    own.models.set(row.modelId, row.isEnabled);
-    own.lastUpdated = later(own.lastUpdated, row.writtenAt);
-  }
-  for (const row of await tx.providerPreference.findMany({ where })) {
-    const own = of(row.provider);
-    own.isEnabled = row.isEnabled;
-    own.lastUpdated = later(own.lastUpdated, row.updatedAt);
-  }
-  return new Map([...choices].sort(([a], [b]) => inByteOrder(a, b)));
+  const names = new Set([...base.keys(), ...ofModels.keys(), ...ofProvider.keys()]);
+  return new Map([...names].sort(inByteOrder).map((name) => [name, choicesOf(name)]));
 }

@@ -59,9 +59,8 @@ export default function DashboardFrame() {
   );
   return (
     <AppFrame
-      person={person}
+      dashboard={dashboard}
       counts={{ ...counts, models, favorites: favorites.size, collections }}
-      hasCollections={hasCollections}
     >
       <Outlet context={dashboard} />
       <Toast message={message} onLeave={toast.leave} />

@@ -8,6 +8,7 @@ import { atMostOnceASecond } from './at-most-once-a-second.ts';
 const changes = 'asterism_changes';
 const revocations = 'asterism_revoked';
 const endpoints = 'asterism_endpoints';
+const providers = 'asterism_providers';
 
 /** How often the connection is asked whether it lives, and how long it may take to answer, in ms. */
 const lifeMs = 10_000;
@@ -21,6 +22,9 @@ type FeedListener = (version: number | null) => void;
  */
 type EndpointListener = (changed: boolean | null) => void;
 
+/** Called when something about a person's keys of providers is new, or may have been. */
+type ProviderListener = () => void;
+
 /** Tells every server, and whoever follows a person there, that a library changed. */
 export type ChangeFeed = {
   /** Tells of a change that is committed; tellings close together travel as one. */
@@ -31,6 +35,10 @@ export type ChangeFeed = {
   announceEndpoints(userId: string, changed: boolean): void;
   /** Follows one person's endpoints; answers how to stop. */
   followEndpoints(userId: string, listener: EndpointListener): () => void;
+  /** Tells of a person's keys of providers: set, replaced, removed or checked. */
+  announceProviders(userId: string): void;
+  /** Follows one person's keys; answers how to stop. */
+  followProviders(userId: string, listener: ProviderListener): () => void;
   /** Calls back once when the token or session of that id is revoked; answers how to stop. */
   onRevoked(proofId: string, listener: () => void): () => void;
   close(): Promise<void>;
@@ -60,6 +68,7 @@ function followersOf<Listener>() {
 export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs): ChangeFeed {
   const followers = followersOf<FeedListener>();
   const endpointFollowers = followersOf<EndpointListener>();
+  const providerFollowers = followersOf<ProviderListener>();
   const outgoing = new Map<string, number>();
   const revoked = new EventTarget();
   setMaxListeners(0, revoked); // one token may open any number of streams
@@ -71,6 +80,10 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
 
   const tell = (userId: string, version: number | null) => {
     for (const listener of followers.of(userId)) listener(version);
+  };
+
+  const tellProviders = (userId: string) => {
+    for (const listener of providerFollowers.of(userId)) listener();
   };
 
   const tellEndpoints = atMostOnceASecond((userId, changed) => {
@@ -101,7 +114,8 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
       if (channel === revocations) return revoked.dispatchEvent(new Event(payload));
       const [userId = '', told, teller] = payload.split(' ');
       if (teller === self) return;
-      if (channel === endpoints) tellEndpoints.add(userId, told === 'true');
+      if (channel === providers) tellProviders(userId);
+      else if (channel === endpoints) tellEndpoints.add(userId, told === 'true');
       else tell(userId, Number(told));
     });
     // A connection that is ended complains twice, and one that nobody hears ends the process.
@@ -110,14 +124,20 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
     });
     try {
       await next.connect();
-      await next.query(`LISTEN ${changes}; LISTEN ${revocations}; LISTEN ${endpoints}`);
+      await next.query(`LISTEN ${changes}; LISTEN ${revocations}; LISTEN ${endpoints};
+        LISTEN ${providers}`);
     } catch (error) {
       await next.end().catch(() => undefined);
       return lost(error);
     }
     client = next;
     if (attempt > 0)
-      for (const listener of [...followers.all(), ...endpointFollowers.all()]) listener(null);
+      for (const listener of [
+        ...followers.all(),
+        ...endpointFollowers.all(),
+        ...providerFollowers.all(),
+      ])
+        listener(null);
     attempt = 0;
   }
 
@@ -155,6 +175,13 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
       tellOthers.add(userId, changed);
     },
     followEndpoints: endpointFollowers.follow,
+    announceProviders(userId) {
+      tellProviders(userId);
+      client
+        ?.query(`SELECT pg_notify('${providers}', $1)`, [`${userId} changed ${self}`])
+        .catch((error) => log.warn({ err: error }, 'a change was not announced'));
+    },
+    followProviders: providerFollowers.follow,
     onRevoked(proofId, listener) {
       revoked.addEventListener(proofId, listener, { once: true });
       return () => revoked.removeEventListener(proofId, listener);

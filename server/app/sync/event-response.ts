@@ -7,15 +7,18 @@ type Source = {
   readonly follow: (listener: (version: number | null) => void) => () => void;
   /** What is new about endpoints; null: something may have been missed. */
   readonly followEndpoints?: (listener: (changed: boolean | null) => void) => () => void;
+  /** When a person's keys of providers changed, or may have. */
+  readonly followProviders?: (listener: () => void) => () => void;
   /** Aborts when the client is gone or the process stops. */
   readonly signal: AbortSignal;
 };
 
 /**
  * An endless `text/event-stream` of versions: `poke` at each change, `heartbeat` in between; and
- * `endpoints`, where something about them is new.
+ * `endpoints` and `providers`, where something about them is new.
  */
-export function eventResponse({ version, follow, followEndpoints, signal }: Source): Response {
+export function eventResponse(source: Source): Response {
+  const { version, follow, followEndpoints, followProviders, signal } = source;
   const encoder = new TextEncoder();
   let newest = 0;
   let isOver = false;
@@ -35,11 +38,13 @@ export function eventResponse({ version, follow, followEndpoints, signal }: Sour
           () => end(),
         );
       const unfollow = follow((to) => (to === null ? ask('poke') : tell(to, 'poke')));
-      const unfollowEndpoints = followEndpoints?.((changed) => {
+      const tellNews = (event: 'endpoints' | 'providers', changed: boolean | null) => {
         if (isOver) return;
         const data = JSON.stringify({ changed: changed ?? true });
-        controller.enqueue(encoder.encode(`event: endpoints\ndata: ${data}\n\n`));
-      });
+        controller.enqueue(encoder.encode(`event: ${event}\ndata: ${data}\n\n`));
+      };
+      const unfollowEndpoints = followEndpoints?.((changed) => tellNews('endpoints', changed));
+      const unfollowProviders = followProviders?.(() => tellNews('providers', true));
       const heartbeat = setInterval(() => ask('heartbeat'), heartbeatMs);
       const end = () => {
         if (isOver) return;
@@ -50,6 +55,7 @@ export function eventResponse({ version, follow, followEndpoints, signal }: Sour
         isOver = true;
         unfollow();
         unfollowEndpoints?.();
+        unfollowProviders?.();
         clearInterval(heartbeat);
         signal.removeEventListener('abort', end);
       };

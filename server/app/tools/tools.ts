@@ -1,37 +1,30 @@
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import { type NewTool, type Tool, tool, toolItemId } from '@asterism/core/domain/tool.ts';
-import { Prisma, type UserDb } from '../db/client.ts';
+import { Prisma, type UserDb, type UserSql } from '../db/client.ts';
 import { type Owned, owned } from '../db/owned.ts';
 
-const columns = {
-  id: true,
-  server: true,
-  name: true,
-  title: true,
-  description: true,
-  inputSchema: true,
-  registeredBy: true,
-  registeredAt: true,
-  seenAt: true,
-} as const;
+const columns = Prisma.sql`
+  t.id AS "itemId", t.server, t.name, t.title, t.description, t.input_schema AS "inputSchema",
+  t.registered_by AS source, t.registered_at AS "registeredAt", t.seen_at AS "seenAt" FROM tools t`;
 
-type Row = Prisma.ToolGetPayload<{ select: typeof columns }>;
+type Row = Omit<Tool, 'registeredAt' | 'seenAt'> & {
+  readonly registeredAt: Date;
+  readonly seenAt: Date;
+};
 
-const toolFromRow = ({ id, registeredBy, registeredAt, seenAt, ...row }: Row): Tool =>
-  tool({
-    ...row,
-    itemId: id as ItemId,
-    inputSchema: row.inputSchema as Tool['inputSchema'],
-    source: registeredBy,
-    registeredAt: registeredAt.toISOString(),
-    seenAt: seenAt.toISOString(),
-  });
+async function read({ sql, userId }: UserSql, rest: Prisma.Sql): Promise<Tool[]> {
+  const rows = await sql.rows<Row>(
+    Prisma.sql`SELECT ${columns} WHERE t.user_id = ${userId}::uuid ${rest}`,
+  );
+  return rows.map(({ registeredAt, seenAt, ...row }) =>
+    tool({ ...row, registeredAt: registeredAt.toISOString(), seenAt: seenAt.toISOString() }),
+  );
+}
 
 /** One tool of this person's; undefined where it was never registered, or was deleted. */
-export async function findTool(db: UserDb, id: string): Promise<Owned<Tool> | undefined> {
-  const where = { userId_id: { userId: db.userId, id } };
-  const row = await db.tx.tool.findUnique({ where, select: columns });
-  return row ? owned(db, toolFromRow(row)) : undefined;
+export async function findTool(db: UserSql, id: string): Promise<Owned<Tool> | undefined> {
+  const [found] = await read(db, Prisma.sql`AND t.id = ${id}`);
+  return found && owned(db, found);
 }
 
 /** Registers a tool, or says anew what a registered one is; answers whether it is new. */
@@ -65,19 +58,12 @@ export async function registerTool(
 
 /** One page of tools in byte order of id, after the id `cursor`. */
 export async function pageTools(
-  { tx, userId }: UserDb,
+  db: UserSql,
   { cursor, limit, server }: { cursor?: string; limit: number; server?: string },
 ): Promise<{ tools: Tool[]; nextCursor: string | null }> {
-  const rows = await tx.tool.findMany({
-    where: {
-      userId,
-      ...(server !== undefined && { server }),
-      ...(cursor !== undefined && { id: { gt: cursor } }),
-    },
-    orderBy: { id: 'asc' },
-    take: limit + 1,
-    select: columns,
-  });
-  const tools = rows.slice(0, limit).map(toolFromRow);
-  return { tools, nextCursor: rows.length > limit ? (tools.at(-1)?.itemId ?? null) : null };
+  const ofServer = server === undefined ? Prisma.empty : Prisma.sql`AND t.server = ${server}`;
+  const after = cursor === undefined ? Prisma.empty : Prisma.sql`AND t.id > ${cursor}`;
+  const found = await read(db, Prisma.sql`${ofServer} ${after} ORDER BY t.id LIMIT ${limit + 1}`);
+  const tools = found.slice(0, limit);
+  return { tools, nextCursor: found.length > limit ? (tools.at(-1)?.itemId ?? null) : null };
 }

@@ -26,10 +26,10 @@ const route = rest({
       modelId: z.optional(z.string().check(z.maxLength(600))),
     }),
     answer: generationsAnswer,
-    async handle({ context, query: { modelId, cursor, limit }, asCaller }) {
+    async handle({ context, query: { modelId, cursor, limit }, flyAsCaller }) {
       const model =
         modelId === undefined ? undefined : requireModelId(await context.catalog(), modelId);
-      const { page, starred } = await asCaller(async (db) => {
+      const { page, starred } = await flyAsCaller(async (db) => {
         const page = await pageGenerations(db, {
           ...(cursor && { cursor }),
           ...(model !== undefined && { modelId: model }),

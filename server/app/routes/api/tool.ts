@@ -28,9 +28,9 @@ const route = rest({
     summary: 'One tool',
     scope: 'read',
     answer: toolAnswer,
-    async handle({ request, asCaller }) {
+    async handle({ request, flyAsCaller }) {
       const id = toolId(request);
-      const found = await asCaller((db) => findTool(db, id));
+      const found = await flyAsCaller((db) => findTool(db, id));
       if (!found) throw noTool();
       return Response.json(found);
     },

@@ -19,8 +19,8 @@ const route = rest({
       server: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
     }),
     answer: toolsAnswer,
-    async handle({ query: { cursor, limit, server }, asCaller }) {
-      const { page, starred } = await asCaller(async (db) => {
+    async handle({ query: { cursor, limit, server }, flyAsCaller }) {
+      const { page, starred } = await flyAsCaller(async (db) => {
         const page = await pageTools(db, {
           ...(cursor && { cursor: cursor.itemId }),
           ...(server !== undefined && { server }),
