@@ -101,3 +101,11 @@ test('by what it takes, its output price, and retired ones too', async ({ page, 
   await page.goBack();
   await expect(page.getByRole('button', { name: 'Remove filter: with retired' })).toBeVisible();
 });
+
+test('only what a key is there for', async ({ page, models }) => {
+  await models.open('/models?key=1');
+  await expect(page.getByRole('button', { name: 'Remove filter: has a key' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No model matches' })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear search and filters' }).click();
+  await expect(models.first()).toBeVisible();
+});

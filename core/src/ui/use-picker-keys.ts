@@ -20,7 +20,8 @@ export function usePickerKeys({ input, leave }: Acts) {
         event.preventDefault();
         input.current?.focus();
         input.current?.select();
-      } else if (event.key === 'Escape' && !isTyping(event.target)) leave?.(event.target as HTMLElement);
+      } else if (event.key === 'Escape' && !isTyping(event.target))
+        leave?.(event.target as HTMLElement);
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

@@ -1,7 +1,9 @@
+import { hasKeyOf } from '@asterism/core/domain/has-key.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
 import { countShown } from '@asterism/core/search/pick-models.ts';
 import { starredItem } from '@asterism/core/stores/favorites.ts';
 import { ModelPicker } from '@asterism/core/ui/model-picker.tsx';
+import { useStore } from '@nanostores/react';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
@@ -16,7 +18,7 @@ import { useModels } from '../components/use-models.ts';
 import { usePickerAddress } from '../components/use-picker-address.ts';
 import { useRefresh } from '../components/use-refresh.ts';
 import { asUser } from '../db/client.ts';
-import { readEndpoints } from '../endpoints/endpoint-catalog.ts';
+import { readEndpointCatalog } from '../endpoints/endpoint-catalog.ts';
 import { listFavorites } from '../favorites/list-favorites.ts';
 import { requirePageSession } from '../identity/page-session.ts';
 import { firstRows } from '../models/first-rows.ts';
@@ -28,9 +30,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = await requirePageSession({ request, context });
   const snapshot = await context.catalog();
   const { filter } = readAddress(new URL(request.url).searchParams);
-  return asUser(context.prisma, userId, async (db) =>
-    firstRows(snapshot, await listFavorites(db, 'model'), filter, await readEndpoints(db)),
-  );
+  return asUser(context.prisma, userId, async (db) => {
+    const own = await readEndpointCatalog(db, snapshot, context.config);
+    const favorites = await listFavorites(db, 'model');
+    return firstRows(snapshot, favorites, filter, own, hasKeyOf(own.keys));
+  });
 }
 
 // The address only filters what is here already.
@@ -52,6 +56,8 @@ export default function Models() {
     say,
   });
   const refresh = useRefresh(load, isLost);
+  const { keys } = useStore(library.own.$endpoints) ?? {};
+  const hasKey = useMemo(() => hasKeyOf(keys), [keys]);
   const [firstFilter] = useState(filter);
   const onToggle = useCallback(
     (model: Model, value: boolean) => void star(starredItem(model), value),
@@ -81,12 +87,13 @@ export default function Models() {
         count={count}
         expected={hasFirstRows ? first.matching : null}
         missing={isMissing ? { isFailed: isLost, retry: refresh } : null}
+        hasKey={hasKey}
         filterMenu={
           <FilterMenu
             filter={filter}
             models={models}
             favorites={favorites}
-            canAskForKeys={false}
+            canAskForKeys={hasKey !== null}
             onChange={setFilter}
           />
         }
