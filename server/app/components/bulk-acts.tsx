@@ -3,7 +3,7 @@ import { starredItem } from '@asterism/core/stores/favorites.ts';
 import { countOfModels } from '@asterism/core/ui/format-figures.ts';
 import { Columns2, Star, StarOff, Tag } from 'lucide-react';
 import { useMemo } from 'react';
-import type { BulkProps } from './bulk-bar.tsx';
+import type { BulkProps } from './bulk-props.ts';
 import { CollectMenu } from './collect-menu.tsx';
 import { useDashboard } from './dashboard.ts';
 import { maxCompared } from './picker-address.ts';

@@ -1,16 +1,10 @@
 import './bulk-bar.css';
-import type { ItemId } from '@asterism/core/domain/item-id.ts';
-import type { Model } from '@asterism/core/domain/model.ts';
 import { formatCount } from '@asterism/core/ui/format-figures.ts';
+import type { BulkProps } from './bulk-props.ts';
 import { later, useLater } from './later.ts';
 
 /** Asked for before anything is chosen. */
 export const bulkActs = later(() => import('./bulk-acts.tsx').then(({ BulkActs }) => BulkActs));
-
-export type BulkProps = {
-  chosen: readonly Model[];
-  onCompare: (ids: readonly ItemId[]) => void;
-};
 
 type Props = BulkProps & {
   /** How many of the chosen the filter does not show. */

@@ -1,20 +1,9 @@
-import type { Model } from '@asterism/core/domain/model.ts';
-import type { PickerFilter } from '@asterism/core/search/picker-filter.ts';
-import type { Favorites } from '@asterism/core/stores/favorites.ts';
 import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { FilterProps } from './filter-props.ts';
 import { later, useEarly, useLater } from './later.ts';
 
 const panel = later(() => import('./filter-panel.tsx').then(({ FilterPanel }) => FilterPanel));
-
-export type FilterProps = {
-  filter: PickerFilter;
-  models: readonly Model[];
-  favorites: Favorites;
-  /** Whether somebody knows which keys are in force. */
-  canAskForKeys: boolean;
-  onChange: (filter: PickerFilter) => void;
-};
 
 /** The button that adds filters, and the small dialog it opens. */
 export function FilterMenu(props: FilterProps) {

@@ -14,7 +14,7 @@ import {
 } from '@asterism/core/ui/filter-choices.ts';
 import { useMemo } from 'react';
 import { FilterChecks, FilterSelect } from './filter-fields.tsx';
-import type { FilterProps } from './filter-menu.tsx';
+import type { FilterProps } from './filter-props.ts';
 
 const byName = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label, 'en');
 
