@@ -4,10 +4,11 @@ import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
 import {
   countShown,
-  type PickerFilter,
+  type HasKey,
   pickModels,
   sortPicked,
 } from '@asterism/core/search/pick-models.ts';
+import type { PickerFilter } from '@asterism/core/search/picker-filter.ts';
 import { createSearchIndex } from '@asterism/core/search/search-index.ts';
 import { beyondCatalog, noEndpoints } from './beyond-catalog.ts';
 import type { CatalogSnapshot } from './catalog-snapshot.ts';
@@ -23,11 +24,14 @@ export function firstRows(
   favorites: readonly UserFavorite[],
   filter: PickerFilter,
   endpoints: OwnEndpoints = noEndpoints,
+  hasKey: HasKey | null = null,
 ): FirstRows {
-  const starred = new Set(favorites.map((favorite) => favorite.itemId));
+  const starred = new Map(favorites.map((favorite) => [favorite.itemId, favorite]));
   const extra = beyondCatalog(snapshot, favorites, endpoints);
-  const listed = pickModels(snapshot.models, snapshot.search, starred, filter);
-  const more = extra.length ? pickModels(extra, createSearchIndex(extra), starred, filter) : [];
+  const listed = pickModels(snapshot.models, snapshot.search, starred, filter, hasKey);
+  const more = extra.length
+    ? pickModels(extra, createSearchIndex(extra), starred, filter, hasKey)
+    : [];
   // As the browser will place them: what comes from own endpoints first, stars beyond all lists last.
   const isOwn = ({ provider }: Model) => endpointOf(provider) !== undefined;
   const own = more.filter(isOwn);
