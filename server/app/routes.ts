@@ -13,6 +13,7 @@ export default [
 
   route('dashboard/favorites', 'routes/dashboard-favorites.ts'),
   route('generations/cards', 'routes/generation-cards.ts'),
+  route('tools/cards', 'routes/tool-cards.ts'),
   layout('routes/dashboard.tsx', [
     route('models', 'routes/models.tsx'),
     route('favorites', 'routes/favorites.tsx'),

@@ -2,10 +2,10 @@ import './generation-card.css';
 import { ProviderBadge } from '@asterism/core/ui/provider-badge.tsx';
 import { StarToggle } from '@asterism/core/ui/star-toggle.tsx';
 import { Link } from '@remix-run/react';
-import { memo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useDashboard } from './dashboard.ts';
 import { GenerationBadges } from './generation-badges.tsx';
-import type { GenerationFace } from './generation-face.ts';
+import { type GenerationFace, itemOfCard } from './generation-face.ts';
 import { GenerationPicture } from './generation-picture.tsx';
 import { LocalMoment } from './local-moment.tsx';
 
@@ -16,7 +16,10 @@ type Props = {
 };
 
 function Content({ card: { name, excerpt, image } }: { card: GenerationFace }) {
-  if (image) return <GenerationPicture image={image} name={name} />;
+  if (image) {
+    const { thumbnailUrl, width, height } = image;
+    return <GenerationPicture src={thumbnailUrl} {...{ width, height, name }} isLazy />;
+  }
   if (excerpt?.isCode) return <pre className="generation-code">{excerpt.text}</pre>;
   return (
     <p className="generation-text">
@@ -26,10 +29,10 @@ function Content({ card: { name, excerpt, image } }: { card: GenerationFace }) {
   );
 }
 
-const Card = memo(function Card(props: Props & { isFavorite: boolean; star: StarIt }) {
-  const { card, actions, isFavorite, star } = props;
+/** One generation: what was made, by which model, when, and its heart. */
+export function GenerationCard({ card, actions }: Props) {
+  const { favorites, star } = useDashboard();
   const { id, itemId, name, model, createdAt } = card;
-  const { provider, providerName } = model;
   return (
     <article className="generation-card" aria-label={name}>
       <Link to={`/generations/${id}`} className="generation-content" dir="auto">
@@ -38,7 +41,10 @@ const Card = memo(function Card(props: Props & { isFavorite: boolean; star: Star
         <GenerationBadges style={card.style} room={card.room} />
       </Link>
       <footer>
-        <ProviderBadge id={provider ?? ''} name={providerName ?? provider ?? '?'} />
+        <ProviderBadge
+          id={model.provider ?? ''}
+          name={model.providerName ?? model.provider ?? '?'}
+        />
         <span className="cut grow" title={model.name}>
           <bdi>{model.name}</bdi>
         </span>
@@ -47,18 +53,10 @@ const Card = memo(function Card(props: Props & { isFavorite: boolean; star: Star
         <StarToggle
           shape="heart"
           name={name}
-          isFavorite={isFavorite}
-          onToggle={(value) => void star({ id: itemId, name, provider, providerName }, value)}
+          isFavorite={favorites.has(itemId)}
+          onToggle={(value) => void star(itemOfCard(card), value)}
         />
       </footer>
     </article>
   );
-});
-
-type StarIt = ReturnType<typeof useDashboard>['star'];
-
-/** One generation: what was made, by which model, when, and its heart. */
-export function GenerationCard({ card, actions }: Props) {
-  const { favorites, star } = useDashboard();
-  return <Card card={card} actions={actions} isFavorite={favorites.has(card.itemId)} star={star} />;
 }

@@ -60,3 +60,12 @@ export function rememberedGeneration({
     ...{ excerpt: null, image: null, style: null, room: null, createdAt },
   };
 }
+
+/** A generation as its star and its places in collections remember it. */
+export const itemOfCard = ({
+  itemId,
+  name,
+  model,
+}: Pick<GenerationFace, 'itemId' | 'name' | 'model'>) => ({
+  ...{ id: itemId, name, provider: model.provider, providerName: model.providerName },
+});

@@ -2,13 +2,17 @@ import { ImageOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 
 type Props = {
-  image: { readonly thumbnailUrl: string; readonly width: number; readonly height: number };
+  src: string;
+  /** Its own size, which keeps its room while it comes. */
+  width: number;
+  height: number;
   /** What it shows, as its prompt says. */
   name: string;
+  isLazy?: boolean;
 };
 
 /** An image that keeps its room; one that cannot be had says so calmly. */
-export function GenerationPicture({ image, name }: Props) {
+export function GenerationPicture({ src, width, height, name, isLazy = false }: Props) {
   const [isBroken, setBroken] = useState(false);
   const shown = useRef<HTMLImageElement>(null);
   // It may have failed before anybody listened.
@@ -18,7 +22,7 @@ export function GenerationPicture({ image, name }: Props) {
   }, []);
   if (isBroken)
     return (
-      <span className="generation-broken">
+      <span className="generation-broken" style={{ aspectRatio: `${width} / ${height}` }}>
         <ImageOff size={20} strokeWidth={1.5} aria-hidden="true" />
         The image cannot be shown now
       </span>
@@ -27,11 +31,9 @@ export function GenerationPicture({ image, name }: Props) {
     <img
       ref={shown}
       className="generation-image"
-      src={image.thumbnailUrl}
-      width={image.width}
-      height={image.height}
+      {...{ src, width, height }}
       alt={name}
-      loading="lazy"
+      loading={isLazy ? 'lazy' : undefined}
       decoding="async"
       onError={() => setBroken(true)}
     />

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { CollectMenu } from './collect-menu.tsx';
 import { useDashboard } from './dashboard.ts';
 import { GenerationCard } from './generation-card.tsx';
-import type { GenerationFace } from './generation-face.ts';
+import { itemOfCard } from './generation-face.ts';
 import { GenerationFilters } from './generation-filters.tsx';
 import { GenerationMenu } from './generation-menu.tsx';
 import { NoGenerations } from './no-generations.tsx';
@@ -22,11 +22,6 @@ export type LoadedGenerations = LoadedPage & {
   /** Those that made any. */
   readonly models: readonly { readonly id: string; readonly name: string }[];
 };
-
-/** A generation as its star and its places in collections remember it. */
-export const itemOfCard = ({ itemId, name, model }: GenerationFace) => ({
-  ...{ id: itemId, name, provider: model.provider, providerName: model.providerName },
-});
 
 /** The dashboard's page of what models made. */
 export function GenerationsPage({ loaded }: { loaded: LoadedGenerations }) {
@@ -88,7 +83,7 @@ export function GenerationsPage({ loaded }: { loaded: LoadedGenerations }) {
             <NoGenerations
               isFiltered={loaded.asked !== '' && total > 0}
               isLost={isLost}
-              onClear={address.clear}
+              onClear={() => address.clear()}
               onRetry={refresh}
             />
           )}

@@ -3,19 +3,24 @@ import { answerInTime } from './answer-in-time.ts';
 
 const answerMs = 10_000;
 
-/** What the address asks for, but for the place in the list. */
-function asked(url: string): string {
-  const { pathname, searchParams } = new URL(url);
-  for (const place of ['cursor', 'until', '_data']) searchParams.delete(place);
-  return `${pathname}?${searchParams}`;
-}
+/** What stands in an address beside the question. */
+const places = ['cursor', 'until', '_data'];
 
 /**
  * A page's own loads in the browser: while the server does not answer, what it answered last to
  * the same question stays, else `nothing`, and `isLost` says so.
  */
-export function keptLoad<T extends { readonly isLost: boolean }>(nothing: T) {
+export function keptLoad<T extends { readonly isLost: boolean }>(
+  nothing: T,
+  { filters = true } = {},
+) {
   const last = new Map<string, T>();
+  /** The question an address asks; without `filters` all of the page's ask the same. */
+  function asked(url: string): string {
+    const { pathname, searchParams } = new URL(url);
+    for (const place of places) searchParams.delete(place);
+    return filters ? `${pathname}?${searchParams}` : pathname;
+  }
   return {
     keep(search: string, loaded: T) {
       if (!loaded.isLost) last.set(asked(new URL(search, location.href).href), loaded);

@@ -46,3 +46,8 @@ export function toolReason(
   if (!lastSeen || lastSeen.getTime() - seen.getTime() < staleMs) return null;
   return `${source} registered others on ${dayOf.format(lastSeen)}, and this one last on ${dayOf.format(seen)}.`;
 }
+
+/** A tool as its star and its places in collections remember it. */
+export const itemOfTool = ({ itemId, server, name, title }: ToolFace) => ({
+  ...{ id: itemId, name: title ?? name, provider: server, providerName: server },
+});

@@ -1,10 +1,10 @@
 import './tool-row.css';
 import { StarToggle } from '@asterism/core/ui/star-toggle.tsx';
 import { Wrench } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useDashboard } from './dashboard.ts';
 import { LocalMoment } from './local-moment.tsx';
-import type { ToolFace } from './tool-face.ts';
+import { itemOfTool, type ToolFace } from './tool-face.ts';
 
 type Props = {
   tool: ToolFace;
@@ -15,32 +15,35 @@ type Props = {
   isOpen?: boolean;
 };
 
-/** Whether a tool can be called now, as a shape and words. */
+/** Whether a tool can be called now, as a shape and words; nothing while that is not known yet. */
 export function ToolState({ tool: { reason, seenAt } }: { tool: ToolFace }) {
-  const isGone = reason !== null;
+  if (reason !== null)
+    return (
+      <span className="state tool-state" title={reason}>
+        <svg viewBox="0 0 10 10" aria-hidden="true">
+          <path d="M2 5h6" />
+        </svg>
+        not registered now
+      </span>
+    );
+  if (seenAt === null) return null;
   return (
-    <span className={`state tool-state${isGone ? '' : ' is-ok'}`} title={reason ?? undefined}>
+    <span className="state tool-state is-ok">
       <svg viewBox="0 0 10 10" aria-hidden="true">
-        {isGone ? <path d="M2 5h6" /> : <circle cx="5" cy="5" r="4" />}
+        <circle cx="5" cy="5" r="4" />
       </svg>
-      {isGone || seenAt === null ? (
-        'not registered now'
-      ) : (
-        <span>
-          seen <LocalMoment at={seenAt} isAgo />
-        </span>
-      )}
+      <span>
+        seen <LocalMoment at={seenAt} isAgo />
+      </span>
     </span>
   );
 }
 
-type StarIt = ReturnType<typeof useDashboard>['star'];
-type RowProps = Props & { isFavorite: boolean; star: StarIt };
-
-const Row = memo(function Row({ tool, actions, onOpen, isOpen, isFavorite, star }: RowProps) {
+/** One tool in a list; the list is a `<ul className="tool-list">`. */
+export function ToolRow({ tool, actions, onOpen, isOpen }: Props) {
+  const { favorites, star } = useDashboard();
   const { itemId, server, name, title, description } = tool;
-  const called = title ?? name;
-  const item = { id: itemId, name: called, provider: server, providerName: server };
+  const item = itemOfTool(tool);
   const label = (
     <>
       <code className="cut">
@@ -56,8 +59,8 @@ const Row = memo(function Row({ tool, actions, onOpen, isOpen, isFavorite, star 
   return (
     <li className="tool-row" data-tool-id={itemId} data-open={isOpen || undefined}>
       <StarToggle
-        name={called}
-        isFavorite={isFavorite}
+        name={item.name}
+        isFavorite={favorites.has(itemId)}
         onToggle={(value) => void star(item, value)}
       />
       <span className="tool-icon" aria-hidden="true">
@@ -85,10 +88,4 @@ const Row = memo(function Row({ tool, actions, onOpen, isOpen, isFavorite, star 
       {actions}
     </li>
   );
-});
-
-/** One tool in a list; the list is a `<ul className="tool-list">`. */
-export function ToolRow(props: Props) {
-  const { favorites, star } = useDashboard();
-  return <Row {...props} isFavorite={favorites.has(props.tool.itemId)} star={star} />;
 }

@@ -46,9 +46,10 @@ export function useFilterAddress() {
     setQuery: (text: string) => setTyped({ written, query: text }),
     shown: (name: string) => wanted?.changes[name] ?? params.get(name),
     go,
-    clear: () => {
+    /** Clears the search and these filters, or all. */
+    clear: (names: readonly string[] = [...params.keys()]) => {
       setTyped({ written, query: '' });
-      go(Object.fromEntries([...params.keys()].map((name) => [name, null])));
+      go(Object.fromEntries(['q', ...names].map((name) => [name, null])));
     },
   };
 }
