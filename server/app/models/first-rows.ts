@@ -2,12 +2,8 @@ import type { OwnEndpoints } from '@asterism/core/domain/endpoint-models.ts';
 import { endpointOf } from '@asterism/core/domain/endpoint-provider.ts';
 import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
-import {
-  countShown,
-  type PickerFilter,
-  pickModels,
-  sortPicked,
-} from '@asterism/core/search/pick-models.ts';
+import { countShown, pickModels, sortPicked } from '@asterism/core/search/pick-models.ts';
+import type { PickerFilter } from '@asterism/core/search/picker-filter.ts';
 import { createSearchIndex } from '@asterism/core/search/search-index.ts';
 import { beyondCatalog, noEndpoints } from './beyond-catalog.ts';
 import type { CatalogSnapshot } from './catalog-snapshot.ts';
@@ -24,7 +20,7 @@ export function firstRows(
   filter: PickerFilter,
   endpoints: OwnEndpoints = noEndpoints,
 ): FirstRows {
-  const starred = new Set(favorites.map((favorite) => favorite.itemId));
+  const starred = new Map(favorites.map((favorite) => [favorite.itemId, favorite]));
   const extra = beyondCatalog(snapshot, favorites, endpoints);
   const listed = pickModels(snapshot.models, snapshot.search, starred, filter);
   const more = extra.length ? pickModels(extra, createSearchIndex(extra), starred, filter) : [];

@@ -4,8 +4,12 @@ import { starredItem } from '@asterism/core/stores/favorites.ts';
 import { ModelPicker } from '@asterism/core/ui/model-picker.tsx';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { BulkBar, useBulkEarly } from '../components/bulk-bar.tsx';
 import { useDashboard } from '../components/dashboard.ts';
+import { FilterMenu } from '../components/filter-menu.tsx';
+import { later, useEarly, useLater } from '../components/later.ts';
+import { modelSlots } from '../components/model-slots.tsx';
 import { PageStrips, PageSync } from '../components/page-sync.tsx';
 import { readAddress } from '../components/picker-address.ts';
 import { useModels } from '../components/use-models.ts';
@@ -32,10 +36,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 // The address only filters what is here already.
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
+const compareSheet = later(() =>
+  import('../components/model-compare.tsx').then(({ ModelCompare }) => ModelCompare),
+);
+
 export default function Models() {
   const first = useLoaderData<typeof loader>();
   const { library, favorites, catalogVersion, say, star } = useDashboard();
-  const { filter, open, setFilter, setOpen } = usePickerAddress();
+  const { filter, open, compare, setFilter, setOpen, setCompare } = usePickerAddress();
   const { models, isWhole, isLoading, isLost, load } = useModels({
     library,
     catalogVersion,
@@ -49,28 +57,50 @@ export default function Models() {
     (model: Model, value: boolean) => void star(starredItem(model), value),
     [star],
   );
+  useBulkEarly();
+  useEarly(compareSheet);
+  const Compare = useLater(compareSheet, isWhole && compare.length > 0, () => setCompare([]));
   const hasFirstRows = !isWhole && filter === firstFilter;
   const isMissing = !isWhole && !hasFirstRows;
-  const count = isWhole ? countShown(models, favorites) : first.all;
+  const shown = useMemo(() => countShown(models, favorites), [models, favorites]);
+  const count = isWhole ? shown : first.all;
   useEffect(() => {
     if (isWhole) library.$modelCount.set(count);
   }, [library, isWhole, count]);
 
   return (
-    <ModelPicker
-      title="Models"
-      models={models}
-      favorites={favorites}
-      filter={filter}
-      onFilter={setFilter}
-      openId={open}
-      onOpen={setOpen}
-      onToggle={onToggle}
-      count={count}
-      expected={hasFirstRows ? first.matching : null}
-      missing={isMissing ? { isFailed: isLost, retry: refresh } : null}
-      aside={<PageSync isBusy={isLoading} onRefresh={refresh} />}
-      notice={<PageStrips isLost={isLost} onRefresh={refresh} />}
-    />
+    <>
+      <ModelPicker
+        title="Models"
+        models={models}
+        favorites={favorites}
+        filter={filter}
+        onFilter={setFilter}
+        openId={open}
+        onOpen={setOpen}
+        onToggle={onToggle}
+        count={count}
+        expected={hasFirstRows ? first.matching : null}
+        missing={isMissing ? { isFailed: isLost, retry: refresh } : null}
+        filterMenu={
+          <FilterMenu
+            filter={filter}
+            models={models}
+            favorites={favorites}
+            canAskForKeys={false}
+            onChange={setFilter}
+          />
+        }
+        bulk={(chosen, hidden, clear) => (
+          <BulkBar chosen={chosen} hidden={hidden} onClear={clear} onCompare={setCompare} />
+        )}
+        details={modelSlots}
+        aside={<PageSync isBusy={isLoading} onRefresh={refresh} />}
+        notice={<PageStrips isLost={isLost} onRefresh={refresh} />}
+      />
+      {Compare && (
+        <Compare ids={compare} models={models} onChange={setCompare} onToggle={onToggle} />
+      )}
+    </>
   );
 }
