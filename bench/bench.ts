@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { runEndpoints } from './endpoints.ts';
 import { runGateway } from './gateway.ts';
 import { runJourney } from './journey.ts';
+import { runPreferences } from './preferences.ts';
 import { runRequests } from './requests.ts';
 import { runSearch } from './search.ts';
 import { runSync } from './sync.ts';
@@ -14,6 +15,7 @@ const benches: Record<string, () => unknown> = {
   sync: runSync,
   endpoints: runEndpoints,
   gateway: runGateway,
+  preferences: runPreferences,
 };
 
 const names = process.argv.slice(2).filter((arg) => arg in benches);

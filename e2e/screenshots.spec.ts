@@ -40,6 +40,14 @@ for (const theme of themes) {
       await picture(page, `details-${theme}`);
     });
 
+    test('the palette', async ({ page, models }) => {
+      await models.open();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Jump to' }).fill('s');
+      await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
+      await page.screenshot({ path: path.join(folder, `palette-${theme}.png`) });
+    });
+
     test.describe('on a phone', () => {
       test.use({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true });
 
@@ -49,6 +57,12 @@ for (const theme of themes) {
         await starSome(models);
         await models.open('/models?q=coder&can=tools&context=128000');
         await picture(page, `narrow-${theme}`);
+      });
+
+      test('more places', async ({ page, models }) => {
+        await models.open();
+        await page.getByRole('button', { name: 'More' }).tap();
+        await page.screenshot({ path: path.join(folder, `more-narrow-${theme}.png`) });
       });
     });
   });

@@ -51,6 +51,7 @@ export async function startTestGateway(
   const egress = createEgress({ networks: parseNetworks('*') ?? [] });
   const gateway = createGateway({
     ...{ config, prisma, now, feed, egress, log, metrics },
+    operatorsEgress: egress,
     catalog: catalogReader(prisma),
     lockbox: await openLockbox(config, prisma),
     limits: createRateLimits({ prisma, isOn: true, onLimited: metrics.limited }),

@@ -7,6 +7,7 @@ type Word =
   | { readonly kind: 'version'; readonly version: number }
   | { readonly kind: 'endpoints'; readonly changed: boolean }
   | { readonly kind: 'items'; readonly of: NewsKind }
+  | { readonly kind: 'providers' }
   | { readonly kind: 'end'; readonly why: 'closed' | 'unauthorized' };
 
 /**
@@ -63,6 +64,10 @@ export function withSharedStream(
           listener.onItems?.(of);
           say({ kind: 'items', of });
         };
+        const tellProviders = () => {
+          listener.onProviders?.();
+          say({ kind: 'providers' });
+        };
         // Whoever held the stream before may have heard what nobody passed on.
         let isTakenOver = newest !== undefined;
         const stop = transport.listen({
@@ -71,6 +76,7 @@ export function withSharedStream(
               tellEndpoints(true);
               tellItems('generation');
               tellItems('tool');
+              tellProviders();
             }
             isTakenOver = false;
             onVersion(version);
@@ -78,6 +84,7 @@ export function withSharedStream(
           },
           onEndpoints: tellEndpoints,
           onItems: tellItems,
+          onProviders: tellProviders,
           onEnd(why) {
             if (!isOver) say({ kind: 'end', why });
             end(why);
@@ -96,6 +103,7 @@ export function withSharedStream(
       if (data.kind === 'version') onVersion(data.version);
       else if (data.kind === 'endpoints') listener.onEndpoints?.(data.changed);
       else if (data.kind === 'items') listener.onItems?.(data.of);
+      else if (data.kind === 'providers') listener.onProviders?.();
       else if (data.kind === 'end') end(data.why);
     };
     heard();

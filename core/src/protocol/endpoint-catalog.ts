@@ -32,9 +32,14 @@ export const endpointStates = [
 ] as const;
 export type EndpointState = (typeof endpointStates)[number];
 
+/** What a provider of the catalog can be used by. */
+const usableBy = ['lockbox', 'environment', 'nothing'] as const;
+
 /**
  * `GET /api/endpoint-catalog`: a person's endpoints with the models that pickers show. Models come
  * only with endpoints that are active; `gone` are ids an active endpoint once listed and lists no more.
+ * `keys` names the providers that have a key in force or need none (`nothing`): a model of any other
+ * one of the catalog cannot be used. An earlier server does not tell.
  * The ETag is `revision`, a hash of all this: response times and times of checks are not in it.
  */
 export const endpointCatalogSchema = z.object({
@@ -52,5 +57,6 @@ export const endpointCatalogSchema = z.object({
       gone: z.array(z.string()),
     }),
   ),
+  keys: z.optional(z.array(z.object({ provider: z.string(), by: z.enum(usableBy) }))),
 });
 export type EndpointCatalog = z.infer<typeof endpointCatalogSchema>;

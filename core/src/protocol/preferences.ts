@@ -29,6 +29,7 @@ export const userModelPreferencesSchema = z
     providers: z.array(provider).check(z.maxLength(1000)),
     /** Of an answer. */
     lastSynced: z.optional(z.unknown()),
+    staleAfterSeconds: z.optional(z.unknown()),
   })
   .check((context) => {
     const names = context.value.providers.map((entry) => entry.provider);
@@ -55,5 +56,7 @@ export const modelPreferencesResponseSchema = z.object({
     }),
   ),
   lastSynced: z.string(),
+  /** From that age on a copy of this counts as stale. */
+  staleAfterSeconds: z.number(),
 });
 export type ModelPreferencesResponse = z.infer<typeof modelPreferencesResponseSchema>;

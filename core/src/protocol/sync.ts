@@ -68,10 +68,12 @@ export const pullResponseSchema = z.object({
   tombstones: z.array(z.object(recordRef)),
   lastMutationId: whole,
   cookie: syncCookieSchema,
+  /** From that age on a copy counts as stale; an earlier server does not say. */
+  staleAfterSeconds: z.optional(z.number()),
 });
 export type PullResponse = z.infer<typeof pullResponseSchema>;
 
-/** The data of `poke` and `heartbeat` of `GET /api/sync/events`. */
+/** The data of `poke` and `heartbeat` of `GET /api/sync/events`; who connects pulls. */
 export const syncEventSchema = z.object({ version: whole });
 export type SyncEvent = z.infer<typeof syncEventSchema>;
 

@@ -9,6 +9,7 @@ test('a stream that is opened, or opened anew, is news; then what the server say
     transport,
     () => heard.push('news'),
     () => heard.push('times'),
+    () => heard.push('keys'),
   );
   const open = () =>
     listen({ onVersion: (version) => heard.push(version), onEnd: (why) => heard.push(why) });
@@ -18,11 +19,12 @@ test('a stream that is opened, or opened anew, is news; then what the server say
   listener?.onVersion(7);
   listener?.onEndpoints?.(false);
   listener?.onEndpoints?.(true);
+  listener?.onProviders?.();
   listener?.onEnd('closed');
-  expect(heard).toEqual(['news', 7, 7, 'times', 'news', 'closed']);
+  expect(heard).toEqual(['news', 'keys', 7, 7, 'times', 'news', 'keys', 'closed']);
   close();
   heard.length = 0;
   open();
   for (const again of listeners) again.onVersion(8);
-  expect(heard).toEqual(['news', 8]);
+  expect(heard).toEqual(['news', 'keys', 8]);
 });

@@ -3,12 +3,13 @@ import type { SyncTransport } from './ports.ts';
 /**
  * A transport that also calls `onNews` when a person's endpoints may have changed: whenever its
  * stream is opened, and when the server says so. `onTimes` is called where only times and history
- * moved on, at most once a second.
+ * moved on, at most once a second, and `onKeys` when keys of providers may be others.
  */
 export const withEndpointNews = (
   transport: SyncTransport,
   onNews: () => void,
   onTimes: () => void = () => undefined,
+  onKeys: () => void = () => undefined,
 ): SyncTransport => ({
   ...transport,
   listen(listener) {
@@ -16,7 +17,10 @@ export const withEndpointNews = (
     return transport.listen({
       ...listener,
       onVersion(version) {
-        if (isFirst) onNews();
+        if (isFirst) {
+          onNews();
+          onKeys();
+        }
         isFirst = false;
         listener.onVersion(version);
       },
@@ -24,6 +28,7 @@ export const withEndpointNews = (
         if (changed) onNews();
         else onTimes();
       },
+      onProviders: onKeys,
     });
   },
 });

@@ -160,6 +160,17 @@ describe('a device that cannot store', () => {
   });
 });
 
+test('the server says from which age on a copy is stale, and may say otherwise later', async () => {
+  const engine = open();
+  await engine.sync();
+  expect(engine.$facts.get().staleAfter).toBeUndefined();
+  for (const staleAfterSeconds of [900, 60]) {
+    world.server.bendPull = (answer) => ({ ...answer, staleAfterSeconds });
+    await engine.sync();
+    expect(engine.$facts.get().staleAfter).toBe(staleAfterSeconds * 1000);
+  }
+});
+
 describe('a server that went back in time', () => {
   async function lost() {
     const storage = memoryStorage();

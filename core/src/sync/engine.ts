@@ -190,7 +190,11 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       if (answer.body.cookie.schema > syncSchemaVersion) return { kind: 'upgrade' };
       throw error;
     }
-    tell({ lastSynced: confirmed.receivedAt() });
+    const { staleAfterSeconds } = answer.body;
+    tell({
+      lastSynced: confirmed.receivedAt(),
+      ...(staleAfterSeconds !== undefined && { staleAfter: staleAfterSeconds * 1000 }),
+    });
     return null;
   }
 

@@ -120,24 +120,26 @@ describe('the event stream', () => {
     expect(versions).toEqual([1, 2]);
   });
 
-  test('tells of endpoints who asks for it, and is no version to anybody', async () => {
+  test('tells of endpoints and keys who asks for it, and is no version to anybody', async () => {
     answer = (response) => {
       stream(
         'event: endpoints\ndata: {"changed":true}\n\n',
         'event: endpoints\ndata: {"changed":false}\n\nevent: endpoints\ndata: {"later":1}\n\n',
+        'event: providers\ndata: {"changed":true}\n\n',
         'event: something\ndata: {"changed":true}\n\n',
       )(response);
       response.end();
     };
-    const said: boolean[] = [];
+    const said: (boolean | string)[] = [];
     const ended = Promise.withResolvers<string>();
     open().listen({
       onVersion: (version) => expect.unreachable(String(version)),
       onEndpoints: (changed) => said.push(changed),
+      onProviders: () => said.push('keys'),
       onEnd: (why) => ended.resolve(why),
     });
     expect(await ended.promise).toBe('closed');
-    expect(said).toEqual([true, false]);
+    expect(said).toEqual([true, false, 'keys']);
     const { versions, ends } = listen();
     await expect.poll(() => ends).toEqual(['closed']);
     expect(versions).toEqual([]);

@@ -111,6 +111,7 @@ export function createFetchTransport({ origin, token, clock }: Options): SyncTra
         const version = syncEventSchema.safeParse(told);
         if (version.success) listener.onVersion(version.data.version);
         const endpoints = event === 'endpoints' ? endpointsEventSchema.safeParse(told) : undefined;
+        if (event === 'providers') listener.onProviders?.();
         if (endpoints?.success) listener.onEndpoints?.(endpoints.data.changed);
         const items = event === 'items' ? itemsEventSchema.safeParse(told) : undefined;
         if (items?.success) listener.onItems?.(items.data.kind);

@@ -127,6 +127,8 @@ export type LiveListener = {
   onEndpoints?(changed: boolean): void;
   /** Generations or tools of the person came, changed or went. */
   onItems?(kind: NewsKind): void;
+  /** Keys of the person's providers were set, replaced, removed or checked. */
+  onProviders?(): void;
   /** The stream ended; nothing more follows. */
   onEnd(why: 'closed' | 'unauthorized'): void;
 };

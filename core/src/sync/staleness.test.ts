@@ -15,8 +15,8 @@ const facts = (fields: Partial<SyncFacts>): SyncFacts => ({
 test.each([
   [null, true],
   [now, false],
-  [now - minutes(5), false],
-  [now - minutes(5) - 1, true],
+  [now - minutes(5) + 1, false],
+  [now - minutes(5), true],
   [now + minutes(60), false],
 ])('synced at %s is stale: %s', (lastSynced, stale) => {
   expect(isStale(lastSynced, now)).toBe(stale);
@@ -27,7 +27,8 @@ test.each<[Partial<SyncFacts>, string, string]>([
   [{ lastSynced: now - 59_999 }, 'fresh', 'Synced just now'],
   [{ lastSynced: now - minutes(1) }, 'fresh', 'Synced 1m ago'],
   [{ lastSynced: now - minutes(2) }, 'fresh', 'Synced 2m ago'],
-  [{ lastSynced: now - minutes(5) }, 'fresh', 'Synced 5m ago'],
+  [{ lastSynced: now - minutes(5) + 1 }, 'fresh', 'Synced 4m ago'],
+  [{ lastSynced: now - minutes(5) }, 'stale', 'Stale'],
   [{ lastSynced: now - minutes(6) }, 'stale', 'Stale'],
   [{ lastSynced: null }, 'stale', 'Stale'],
   [{ lastSynced: now - minutes(6), isSyncing: true }, 'syncing', 'Syncing'],
@@ -43,7 +44,13 @@ test.each<[Partial<SyncFacts>, string, string]>([
 });
 
 test('a server may send a window of its own', () => {
-  expect(isStale(now - minutes(2), now, minutes(1))).toBe(true);
+  const of = (minutesAgo: number, staleAfter: number) =>
+    syncStatus(facts({ lastSynced: now - minutes(minutesAgo), staleAfter }), now).text;
+  expect(of(2, minutes(1))).toBe('Stale');
+  expect(of(9, minutes(10))).toBe('Synced 9m ago');
+  expect(of(10, minutes(10))).toBe('Stale');
+  // Below a minute there is no word between just now and stale.
+  expect(of(0.2, 10_000)).toBe('Stale');
 });
 
 test('a copy that was never fetched says so', () => {

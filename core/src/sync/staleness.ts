@@ -1,6 +1,6 @@
 import type { Refusal } from './ports.ts';
 
-/** How old a copy may be before it is stale: the five-minute rule, in this one place. */
+/** From that age on a copy is stale, unless the server says otherwise: the five-minute rule. */
 export const STALE_AFTER_MS = 5 * 60 * 1000;
 const JUST_NOW_MS = 60 * 1000;
 
@@ -38,6 +38,8 @@ export type SyncFacts = {
   /** Of these, how many this device could not store: they live in memory alone. */
   readonly unsaved: number;
   readonly problem: SyncProblem | null;
+  /** From that age on the copy is stale, as the server said; in ms. */
+  readonly staleAfter?: number;
 };
 
 /** What is known before anything was stored or fetched. */
@@ -55,9 +57,9 @@ export type SyncStatus = {
   readonly text: string;
 };
 
-/** Whether a copy of that age is stale: never fetched is, exactly five minutes is not yet. */
+/** Whether a copy of that age is stale: never fetched is, and so is one of exactly five minutes. */
 export const isStale = (lastSynced: number | null, now: number, after = STALE_AFTER_MS): boolean =>
-  lastSynced === null || now - lastSynced > after;
+  lastSynced === null || now - lastSynced >= after;
 
 const changes = (count: number) => `${count} ${count === 1 ? 'change' : 'changes'}`;
 const waitingText = (waiting: number) => (waiting === 0 ? '' : ` · ${changes(waiting)} waiting`);
@@ -70,7 +72,7 @@ export function lastSyncedText(lastSynced: number | null, now: number): string {
 }
 
 /** What the badge of a surface shows at `now`. */
-export function syncStatus(facts: SyncFacts, now: number, staleAfter = STALE_AFTER_MS): SyncStatus {
+export function syncStatus(facts: SyncFacts, now: number): SyncStatus {
   const { lastSynced, problem, waiting } = facts;
   if (facts.unsaved > 0) return { kind: 'error', text: `${changes(facts.unsaved)} not yet saved` };
   if (facts.isSyncing) return { kind: 'syncing', text: 'Syncing' };
@@ -84,6 +86,6 @@ export function syncStatus(facts: SyncFacts, now: number, staleAfter = STALE_AFT
     case 'error':
       return { kind: 'error', text: `Sync failed${waitingText(waiting)}` };
   }
-  if (isStale(lastSynced, now, staleAfter)) return { kind: 'stale', text: 'Stale' };
+  if (isStale(lastSynced, now, facts.staleAfter)) return { kind: 'stale', text: 'Stale' };
   return { kind: 'fresh', text: lastSyncedText(lastSynced, now) };
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { isSingleKey } from './single-keys.ts';
 
 type Acts = {
   input: RefObject<HTMLInputElement>;
@@ -16,7 +17,7 @@ export function usePickerKeys({ input, leave }: Acts) {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target)) return;
-      if (event.key === '/') {
+      if (isSingleKey(event, '/')) {
         event.preventDefault();
         input.current?.focus();
         input.current?.select();

@@ -1,6 +1,6 @@
 /**
  * Everything the audit log tells of (decision 24): access, what deletes, what comes in
- * bulk, and what is done to own endpoints.
+ * bulk, and what is done to own endpoints and to keys of providers.
  */
 export type AuditAction =
   | 'account.create'
@@ -24,7 +24,8 @@ export type AuditAction =
   | 'endpoint.create'
   | 'endpoint.change'
   | 'endpoint.key'
-  | 'endpoint.delete';
+  | 'endpoint.delete'
+  | 'provider.key';
 
 type Detail = string | number | boolean | readonly string[] | null;
 

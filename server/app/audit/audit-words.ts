@@ -49,6 +49,8 @@ const sentences: { readonly [A in AuditAction]: (entry: AuditEntry) => string } 
   'endpoint.change': ({ target }) => `Endpoint ${quoted(target)} was changed`,
   'endpoint.key': ({ target, details }) =>
     `The key of endpoint ${quoted(target)} was ${typeof details.did === 'string' ? details.did : 'changed'}`,
+  'provider.key': ({ target, details }) =>
+    `The key of ${quoted(target)} was ${typeof details.did === 'string' ? details.did : 'changed'}`,
   'endpoint.delete': ({ target }) => `Endpoint ${quoted(target)} was deleted`,
 };
 

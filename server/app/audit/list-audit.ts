@@ -10,7 +10,7 @@ const entitiesOf: { readonly [K in AuditKind]: readonly string[] } = {
   'sign-ins': ['session', 'account', 'password', 'identity'],
   surfaces: ['token', 'device'],
   library: ['favorite', 'collection', 'generation', 'tool'],
-  endpoints: ['endpoint'],
+  endpoints: ['endpoint', 'provider'],
 };
 
 /** What kind of thing an action is about. */

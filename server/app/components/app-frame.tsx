@@ -1,17 +1,19 @@
-import { formatCount } from '@asterism/core/ui/format-figures.ts';
 import { Link, useLocation } from '@remix-run/react';
 import { Fragment, type ReactNode } from 'react';
+import { Count } from './count.tsx';
+import type { Dashboard } from './dashboard.ts';
 import { initials } from './initials.ts';
+import { Jump } from './jump.tsx';
 import { LiveSwitch } from './live-switch.tsx';
 import { Mark } from './mark.tsx';
-import { type Place, placeGroups } from './places.ts';
+import { MorePlaces } from './more-places.tsx';
+import { type Place, phonePlaces, placeGroups } from './places.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 type Props = {
-  person: string;
+  dashboard: Dashboard;
   /** How many there are, by the name of the place. */
   counts: { readonly [name: string]: number };
-  hasCollections: boolean;
   children: ReactNode;
 };
 
@@ -20,20 +22,41 @@ type PlaceProps = { place: Place; count: number | undefined; isCurrent: boolean 
 const PlaceLink = ({ place: { name, to, label, Icon }, count, isCurrent }: PlaceProps) => (
   <Link
     to={to}
-    className={`is-${name}`}
+    className={phonePlaces.has(name) ? 'is-phone' : undefined}
     aria-current={isCurrent ? 'page' : undefined}
     preventScrollReset
   >
     <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
     {label}
-    {count !== undefined && <span className="count">{formatCount(count)}</span>}
+    <Count of={count} />
   </Link>
 );
 
+function Who({ person, isCurrent }: { person: string; isCurrent: boolean }) {
+  return (
+    <>
+      <Link className="who-person grow" to="/account" aria-current={isCurrent ? 'page' : undefined}>
+        <span className="visually-hidden">Account of {person}</span>
+        <span className="avatar" aria-hidden="true">
+          {initials(person)}
+        </span>
+        <span className="cut" aria-hidden="true">
+          {person}
+        </span>
+      </Link>
+      <LiveSwitch />
+      <ThemeSwitch />
+    </>
+  );
+}
+
 /** The dashboard around a page: sidebar, or a bottom bar on a phone. */
-export function AppFrame({ person, counts, hasCollections, children }: Props) {
+export function AppFrame({ dashboard, counts, children }: Props) {
+  const { person, hasCollections } = dashboard;
   const [, current] = useLocation().pathname.split('/');
   const isOffered = ({ name }: Place) => hasCollections || name !== 'collections';
+  const groups = placeGroups.map((places) => places.filter(isOffered));
+  const who = <Who person={person} isCurrent={current === 'account'} />;
   return (
     <div className="app">
       <nav className="side" aria-label="Main">
@@ -41,11 +64,12 @@ export function AppFrame({ person, counts, hasCollections, children }: Props) {
           <Mark />
           Asterism
         </div>
+        <Jump dashboard={dashboard} />
         <div className="places">
-          {placeGroups.map((places, group) => (
+          {groups.map((places, group) => (
             <Fragment key={places[0]?.name}>
               {group > 0 && <hr />}
-              {places.filter(isOffered).map((place) => (
+              {places.map((place) => (
                 <PlaceLink
                   key={place.name}
                   place={place}
@@ -55,24 +79,11 @@ export function AppFrame({ person, counts, hasCollections, children }: Props) {
               ))}
             </Fragment>
           ))}
+          <MorePlaces places={groups.flat()} counts={counts} current={current}>
+            {who}
+          </MorePlaces>
         </div>
-        <div className="who">
-          <Link
-            className="who-person grow"
-            to="/account"
-            aria-current={current === 'account' ? 'page' : undefined}
-          >
-            <span className="visually-hidden">Account of {person}</span>
-            <span className="avatar" aria-hidden="true">
-              {initials(person)}
-            </span>
-            <span className="cut" aria-hidden="true">
-              {person}
-            </span>
-          </Link>
-          <LiveSwitch />
-          <ThemeSwitch />
-        </div>
+        <div className="who">{who}</div>
       </nav>
       <main className="main">{children}</main>
     </div>

@@ -1,10 +1,12 @@
 import type { Model } from '@asterism/core/domain/model.ts';
 import { unlistedModel } from '@asterism/core/domain/unlisted-model.ts';
-import { emptyFilter } from '@asterism/core/search/pick-models.ts';
+import { emptyFilter } from '@asterism/core/search/picker-filter.ts';
 import { starredItem } from '@asterism/core/stores/favorites.ts';
 import { ModelList } from '@asterism/core/ui/model-list.tsx';
+import { useSelection } from '@asterism/core/ui/use-selection.ts';
 import { useNavigate } from '@remix-run/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { BulkBar, useBulkEarly } from './bulk-bar.tsx';
 import { useDashboard } from './dashboard.ts';
 import type { FavoritePanel } from './favorite-panel.ts';
 import { useModels } from './use-models.ts';
@@ -31,21 +33,40 @@ export function FavoriteModels({ picked, query, loaded, turn, onLost }: Favorite
     ({ id }: Model) => navigate(`/models?${new URLSearchParams({ tab: 'favorites', open: id })}`),
     [navigate],
   );
+  const onCompare = useCallback(
+    (compared: readonly string[]) => {
+      const params = new URLSearchParams({ tab: 'favorites' });
+      for (const id of compared) params.append('compare', id);
+      navigate(`/models?${params}`);
+    },
+    [navigate],
+  );
   const onToggle = useCallback(
     (model: Model, value: boolean) => void star(starredItem(model), value),
     [star],
   );
+  useBulkEarly();
+  const selecting = useSelection(models);
+  const { chosen, clear } = selecting;
+  const ids = new Set(shown.map(({ id }) => id));
+  const hidden = chosen.filter(({ id }) => !ids.has(id)).length;
   return (
-    <ModelList
-      models={shown}
-      total={shown.length}
-      isPartial={false}
-      filter={filter}
-      favorites={favorites}
-      openId={null}
-      onToggle={onToggle}
-      onOpen={onOpen}
-      focusRef={useRef<(() => void) | null>(null)}
-    />
+    <>
+      <ModelList
+        selecting={selecting}
+        models={shown}
+        total={shown.length}
+        isPartial={false}
+        filter={filter}
+        favorites={favorites}
+        openId={null}
+        onToggle={onToggle}
+        onOpen={onOpen}
+        focusRef={useRef<(() => void) | null>(null)}
+      />
+      {chosen.length > 0 && (
+        <BulkBar chosen={chosen} hidden={hidden} onClear={clear} onCompare={onCompare} />
+      )}
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { useDashboard } from './dashboard.ts';
 import { itemOfCard } from './generation-face.ts';
 import { fileName, type GenerationView } from './generation-view.ts';
 import { LocalMoment } from './local-moment.tsx';
+import { TagEditor } from './tag-editor.tsx';
 import { askRemoval } from './use-removal-asked.ts';
 
 /** Saves a text as a file; what stands in it never left the page. */
@@ -88,6 +89,10 @@ export function GenerationRail({ made }: { made: GenerationView }) {
         <p className="muted">
           <bdi>{model.providerName ?? model.provider}</bdi>
         </p>
+      </section>
+      <section>
+        <h2>Tags</h2>
+        <TagEditor items={[itemOfCard(made)]} />
       </section>
       <section>
         <dl className="figures">

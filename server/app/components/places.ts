@@ -37,3 +37,11 @@ export const placeGroups: readonly (readonly Place[])[] = [
     { name: 'activity', to: '/activity', label: 'Activity', Icon: History },
   ],
 ];
+
+/** What a phone's bottom bar has room for; the others are behind “More”. */
+export const phonePlaces: ReadonlySet<string> = new Set([
+  'models',
+  'favorites',
+  'collections',
+  'generations',
+]);

@@ -6,6 +6,7 @@ import { CollectMenu } from './collect-menu.tsx';
 import { useDashboard } from './dashboard.ts';
 import { DetailsPane } from './details-pane.tsx';
 import { LocalMoment } from './local-moment.tsx';
+import { TagEditor } from './tag-editor.tsx';
 import { toolArguments } from './tool-arguments.ts';
 import { itemOfTool, type ToolFace } from './tool-face.ts';
 import { ToolState } from './tool-row.tsx';
@@ -116,6 +117,10 @@ export function ToolDetails({ tool, onClose, onRemove }: Props) {
             </div>
           )}
         </dl>
+      </section>
+      <section>
+        <h3>Tags</h3>
+        <TagEditor items={[item]} />
       </section>
       <section className="tool-acts">
         <CollectMenu items={[item]} variant="button" />

@@ -35,15 +35,14 @@ export function useFaces<F extends Face>(
   const asked = useRef(new Set(faces.keys()));
   const [turn, setTurn] = useState(0);
   const key = ids.join('\n');
+  const wanted = useRef(ids);
+  wanted.current = ids;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the ids, `turn` for asking anew
   useEffect(() => {
-    const missing = ids.filter((id) => !asked.current.has(id));
-    const leaving = new AbortController();
+    const missing = wanted.current.filter((id) => !asked.current.has(id));
     async function ask(address: string, told: readonly string[]) {
       try {
-        const request = fetch(address, { signal: leaving.signal });
-        const response = await answerInTime(request, answerMs);
+        const response = await answerInTime(fetch(address), answerMs);
         if (!response.ok) throw new Error(`HTTP ${response.status}`);
         const { faces: found } = (await response.json()) as { faces: F[] };
         const byId = new Map(found.map((face) => [face.itemId, face]));
@@ -54,7 +53,7 @@ export function useFaces<F extends Face>(
         setLost(false);
       } catch {
         for (const id of told) asked.current.delete(id);
-        if (!leaving.signal.aborted) setLost(true);
+        setLost(true);
       }
     }
     for (const address of addressesFor(path, missing)) {
@@ -62,7 +61,6 @@ export function useFaces<F extends Face>(
       for (const id of told) asked.current.add(id);
       void ask(address, told);
     }
-    return () => leaving.abort();
   }, [path, key, turn]);
 
   const again = useCallback(() => {

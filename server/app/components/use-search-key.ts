@@ -1,14 +1,11 @@
+import { isSingleKey } from '@asterism/core/ui/single-keys.ts';
 import { type RefObject, useEffect } from 'react';
-
-const isTyping = (target: EventTarget | null) =>
-  (target as Element | null)?.closest('input, textarea, select') != null;
 
 /** `/` goes to the search field, as on every page with one. */
 export function useSearchKey(input: RefObject<HTMLInputElement>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key !== '/' || isTyping(event.target)) return;
+      if (!isSingleKey(event, '/')) return;
       event.preventDefault();
       input.current?.focus();
       input.current?.select();

@@ -19,7 +19,10 @@ beforeAll(async () => {
   const database = await createTestDatabase();
   role = new URL(database.appUrl).username;
   tap = await tapStatements(database.appUrl);
-  server = await startTestServer({ DATABASE_APP_URL: tap.url }, database);
+  server = await startTestServer(
+    { DATABASE_APP_URL: tap.url, OPENAI_BASE_URL: 'http://127.0.0.1:2/v1' },
+    database,
+  );
   token = await server.token('walker@example.com', ['read', 'write', 'gateway']);
   browser = await signIn(server);
   welcome = await createWelcomeCode(database.prisma, new Date());
@@ -101,6 +104,15 @@ const keepEndpoint = once(async () => {
   await by('GET', '/api/endpoint-catalog');
   await by('DELETE', path);
   await by('POST', '/api/local-models/detect', { baseUrl: '127.0.0.1:2' });
+});
+
+const keepKeys = once(async () => {
+  const path = '/api/providers/openai/key';
+  await by('PUT', path, { apiKey: 'sk-walked' });
+  await by('GET', '/api/providers');
+  await by('POST', `${path}/check`);
+  await by('POST', `${path}/check`, { apiKey: 'sk-other' });
+  await by('DELETE', path);
 });
 
 async function endSurface() {
@@ -192,6 +204,9 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
   'api/local-models/:id/health': keepEndpoint,
   'api/local-models/:id/checks': keepEndpoint,
   'api/local-models/:id/usage': keepEndpoint,
+  'api/providers': keepKeys,
+  'api/providers/:id/key': keepKeys,
+  'api/providers/:id/key/check': keepKeys,
   'api/endpoint-catalog': keepEndpoint,
   'api/audit': () => by('GET', '/api/audit'),
   'api/device/code': connectDevice,
@@ -268,6 +283,7 @@ describe('every statement of a running server', () => {
       'access_tokens',
       'sessions',
       'local_models',
+      'provider_keys',
     ])
       expect(touched).toContain(table);
     const bound = new Set(walked.flatMap(({ settings }) => [...settings]));

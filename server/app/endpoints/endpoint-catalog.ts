@@ -7,6 +7,9 @@ import type {
 } from '@asterism/core/domain/endpoint.ts';
 import type { EndpointCatalog, EndpointState } from '@asterism/core/protocol/endpoint-catalog.ts';
 import { Prisma, type UserSql } from '../db/client.ts';
+import type { CatalogSnapshot } from '../models/catalog-snapshot.ts';
+import type { KeyConfig } from '../providers/key-in-force.ts';
+import { usableProviders } from '../providers/usable-providers.ts';
 
 type Row = {
   readonly id: string;
@@ -91,9 +94,18 @@ export async function readEndpoints({
   return { endpoints: rows.map(endpointOf) };
 }
 
-/** As {@link readEndpoints}, with the name of this very state. */
-export async function readEndpointCatalog(db: UserSql): Promise<EndpointCatalog> {
-  const { endpoints } = await readEndpoints(db);
-  const hash = createHash('sha256').update(JSON.stringify(endpoints)).digest('hex');
-  return { revision: hash.slice(0, 16), endpoints };
+/** As {@link readEndpoints}, with the providers that have keys and the name of this very state. */
+export async function readEndpointCatalog(
+  db: UserSql,
+  snapshot: CatalogSnapshot,
+  config: KeyConfig,
+): Promise<EndpointCatalog> {
+  const [{ endpoints }, keys] = await Promise.all([
+    readEndpoints(db),
+    usableProviders(db, snapshot, config),
+  ]);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([endpoints, keys]))
+    .digest('hex');
+  return { revision: hash.slice(0, 16), endpoints, keys };
 }

@@ -1,5 +1,3 @@
-import { createEgress } from '../net/egress/egress.ts';
-import { parseNetworks } from '../net/egress/network-policy.ts';
 import type { Services } from '../process/services.ts';
 import { createBreaker } from './breaker.ts';
 import { rememberCallers } from './callers.ts';
@@ -17,16 +15,14 @@ export type Gateway = GatewayCore & {
 
 /** The gateway of one process. */
 export function createGateway(services: Services): Gateway {
-  const { config, prisma, limits, log, metrics, now, feed, lockbox, catalog, egress } = services;
+  const { config, prisma, limits, log, metrics, now, feed, lockbox, catalog } = services;
   const callers = rememberCallers({ prisma, feed, now });
   const routing = rememberRouting({ prisma, feed, lockbox, catalog, config, now });
   const usage = createUsageQueue(prisma, log);
-  // Addresses of the operator's own choice: a proxy of theirs may be on this machine.
-  const operators = createEgress({ networks: parseNetworks('*') ?? [] });
   return {
     ...{ config, prisma, limits, log, metrics, now, callers, routing, usage },
     breaker: createBreaker(() => now().getTime()),
-    egressOf: ({ isOperators }) => (isOperators ? operators : egress),
+    egressOf: ({ isOperators }) => (isOperators ? services.operatorsEgress : services.egress),
     memberMs: (isStream) => config.memberSeconds * 1000 * (isStream ? 1 : wholeAnswerFactor),
     signalOf(response) {
       const leaving = new AbortController();
@@ -39,7 +35,6 @@ export function createGateway(services: Services): Gateway {
       callers.close();
       routing.close();
       await usage.close();
-      await operators.close();
     },
   };
 }

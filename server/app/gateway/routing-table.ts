@@ -8,8 +8,11 @@ import type { Lockbox } from '../lockbox/lockbox.ts';
 import { type Secret, SecretElsewhereError } from '../lockbox/secret.ts';
 import type { CatalogSnapshot } from '../models/catalog-snapshot.ts';
 import type { Config } from '../process/config.ts';
+import { openKeyInForce } from '../providers/key-in-force.ts';
+import { providerDoor } from '../providers/provider-door.ts';
+import { readStoredKeys } from '../providers/stored-keys.ts';
 import { inOrder, readTimes } from './member-order.ts';
-import { type Provider, providerOf } from './provider.ts';
+import { type Provider, providerWith } from './provider.ts';
 import type { Route, RoutingTable, Upstream } from './upstream.ts';
 
 type EndpointRow = {
@@ -40,8 +43,9 @@ type Sources = {
   readonly now: () => Date;
 };
 
-const read = ({ sql, userId }: UserSql, hasCollections: boolean) =>
-  Promise.all([
+const read = (db: UserSql, hasCollections: boolean) => {
+  const { sql, userId } = db;
+  return Promise.all([
     sql.rows<FavoriteRow>(Prisma.sql`
       SELECT f.item_id AS "itemId", i.name, f.created_at AS "createdAt"
       FROM user_favorites f JOIN items i ON i.user_id = f.user_id AND i.id = f.item_id
@@ -62,7 +66,9 @@ const read = ({ sql, userId }: UserSql, hasCollections: boolean) =>
     sql.rows<{ readonly provider: string }>(Prisma.sql`
       SELECT provider FROM provider_preferences
       WHERE user_id = ${userId}::uuid AND NOT is_enabled`),
+    readStoredKeys(db),
   ]);
+};
 
 /** A key towards `origin`; undefined where there is none for it. */
 async function keyFor(
@@ -152,7 +158,7 @@ export async function readRoutingTable(
   db: UserSql,
   { lockbox, config, catalog, now }: Sources,
 ): Promise<RoutingTable> {
-  const [favorites, members, endpoints, off] = await read(db, config.hasCollections);
+  const [favorites, members, endpoints, off, stored] = await read(db, config.hasCollections);
   const isOff = new Set(off.map(({ provider }) => provider));
   const ids = [...favorites, ...members].flatMap(({ itemId }) => modelIdParts(itemId) ?? []);
   const keys = new Map(
@@ -163,18 +169,14 @@ export async function readRoutingTable(
       ),
     ),
   );
-  const providers = new Map(
-    await Promise.all(
-      [...new Set(ids.map(({ provider }) => provider))].map(
-        async (provider) =>
-          [
-            provider,
-            await providerOf(provider, config, (origin) =>
-              keyFor(lockbox, db, `provider:${provider}`, origin),
-            ),
-          ] as const,
-      ),
-    ),
+  const providers = new Map<string, Provider>();
+  await Promise.all(
+    [...new Set(ids.map(({ provider }) => provider))].map(async (provider) => {
+      const door = providerDoor(provider, config);
+      const key =
+        door && (await openKeyInForce(db, { lockbox, config }, provider, stored.get(provider)));
+      if (door && key) providers.set(provider, providerWith(door, key));
+    }),
   );
 
   /** Where a model can be had; at several of a person's own endpoints, in the order they were added. */

@@ -79,7 +79,11 @@ export function rememberRouting({ prisma, feed, lockbox, catalog, config, now }:
     const hear = () => {
       known.changes += 1;
     };
-    const unfollow = [feed.follow(userId, hear), feed.followEndpoints(userId, hear)];
+    const unfollow = [
+      feed.follow(userId, hear),
+      feed.followEndpoints(userId, hear),
+      feed.followProviders(userId, hear),
+    ];
     const known: Known = {
       changes: 0,
       usedAt: 0,

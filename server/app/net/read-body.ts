@@ -41,10 +41,16 @@ export async function readBytes(request: Request, most = usualBytes): Promise<Ui
   return Buffer.concat(chunks);
 }
 
+type Bounds = { readonly maxBodyBytes?: number; readonly mayOmitBody?: boolean };
+
 /** The request's JSON body. Throws a Response for what is too large, not UTF-8 or not JSON. */
-export async function readJsonBody(request: Request, most?: number): Promise<unknown> {
+export async function readJsonBody(
+  request: Request,
+  { maxBodyBytes, mayOmitBody = false }: Bounds = {},
+): Promise<unknown> {
   requireJson(request.headers);
-  const bytes = await readBytes(request, most);
+  const bytes = await readBytes(request, maxBodyBytes);
+  if (bytes.byteLength === 0 && mayOmitBody) return {};
   if (bytes.byteLength === 0)
     throw restError('validation', 'The body is empty; it must be a JSON object.');
   let text: string;

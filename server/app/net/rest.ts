@@ -45,6 +45,8 @@ type RestHandler<Query, Body> = Described & {
   readonly limit?: RateLimitName;
   readonly query?: z.ZodMiniType<Query>;
   readonly body?: z.ZodMiniType<Body>;
+  /** Whether no body counts as an empty object. */
+  readonly mayOmitBody?: boolean;
   /** The largest body in bytes, where the usual bound is too small. */
   readonly maxBodyBytes?: number;
   readonly handle: (call: RestCall<Query, Body>) => Promise<Response>;
@@ -55,6 +57,7 @@ type AnyHandler = Described & {
   readonly limit?: RateLimitName;
   readonly query?: z.ZodMiniType<unknown>;
   readonly body?: z.ZodMiniType<unknown>;
+  readonly mayOmitBody?: boolean;
   readonly maxBodyBytes?: number;
   readonly handle: (call: RestCall<never, never>) => Promise<Response>;
 };
@@ -155,7 +158,7 @@ async function respond(
   const spent = await context.limits.spend(limit, principal.userId);
   if (spent.kind === 'limited') throw tooOften(spent.seconds);
   const query = handler.query && checked(handler.query, readQuery(request), 'query');
-  const sent = handler.body && (await readJsonBody(request, handler.maxBodyBytes));
+  const sent = handler.body && (await readJsonBody(request, handler));
   const body = handler.body && checked(handler.body, sent, 'body');
   const asked = handler.scope === 'write' ? readAsked(request, sent) : undefined;
   const call = {

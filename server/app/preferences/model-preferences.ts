@@ -5,49 +5,67 @@ import type {
   ModelPreferencesResponse,
   UserModelPreferences,
 } from '@asterism/core/protocol/preferences.ts';
-import { hasKey, isKeyless } from './provider-keys.ts';
+import type { Config } from '../process/config.ts';
+import { isUsable, type KeyConfig, keyInForce } from '../providers/key-in-force.ts';
 import type { ProviderChoices } from './read-choices.ts';
+
+/** What of keys and settings an answer depends on. */
+export type Circumstances = {
+  readonly config: KeyConfig & Pick<Config, 'staleAfterSeconds'>;
+  /** Where each stored key may be sent, by provider. */
+  readonly stored: ReadonlyMap<string, string>;
+  readonly now: Date;
+};
+
+const keyOf = (provider: string, { config, stored }: Circumstances) =>
+  keyInForce(provider, stored.get(provider), config);
 
 /** Without a key a provider shows no models; what was chosen stays, for when there is one. */
 export function preferencesOf(
   choices: ReadonlyMap<string, ProviderChoices>,
-  variables: ReadonlySet<string>,
-  now: Date,
+  circumstances: Circumstances,
 ): ModelPreferencesResponse {
   const providers = [...choices].map(([provider, { isEnabled, models, lastUpdated }]) => {
-    const apiKeyConfigured = hasKey(provider, variables);
-    const isUsable = apiKeyConfigured || isKeyless(provider);
+    const key = keyOf(provider, circumstances);
     return {
       provider,
-      enabledModels: isUsable ? [...models].flatMap(([id, isOn]) => (isOn ? [id] : [])) : [],
+      enabledModels: isUsable(key) ? [...models].flatMap(([id, isOn]) => (isOn ? [id] : [])) : [],
       isEnabled,
-      metadata: { apiKeyConfigured, lastUpdated: lastUpdated?.toISOString() ?? null },
+      metadata: {
+        apiKeyConfigured: key.inForce !== 'none',
+        lastUpdated: lastUpdated?.toISOString() ?? null,
+      },
     };
   });
-  return { providers, lastSynced: now.toISOString() };
+  const { config, now } = circumstances;
+  return {
+    providers,
+    lastSynced: now.toISOString(),
+    staleAfterSeconds: config.staleAfterSeconds,
+  };
 }
 
 type Entry = UserModelPreferences['providers'][number];
 
 /** Whether an empty list only says that a key was missing, now or when it was answered. */
-function isProjection(
-  { provider, enabledModels, metadata }: Entry,
-  variables: ReadonlySet<string>,
-) {
-  if (enabledModels.length > 0 || isKeyless(provider)) return false;
-  return !hasKey(provider, variables) || metadata?.apiKeyConfigured === false;
+function isProjection({ provider, enabledModels, metadata }: Entry, circumstances: Circumstances) {
+  const key = keyOf(provider, circumstances);
+  if (enabledModels.length > 0 || !key.needed) return false;
+  return !isUsable(key) || metadata?.apiKeyConfigured === false;
 }
 
 function* changesFor(
   entry: Entry,
   before: ProviderChoices | undefined,
-  variables: ReadonlySet<string>,
-  at: string,
+  circumstances: Circumstances,
 ): Generator<LibraryMutation> {
   const { provider, isEnabled } = entry;
   if (isEnabled !== undefined && isEnabled !== (before?.isEnabled ?? true))
-    yield { name: 'preferences.setProvider', args: { provider, isEnabled, at } };
-  if (isProjection(entry, variables)) return;
+    yield {
+      name: 'preferences.setProvider',
+      args: { provider, isEnabled, at: circumstances.now.toISOString() },
+    };
+  if (isProjection(entry, circumstances)) return;
   const wanted = new Set(entry.enabledModels);
   const known = before?.models ?? new Map<string, boolean>();
   const changed = [...new Set([...known.keys(), ...wanted])]
@@ -61,9 +79,6 @@ function* changesFor(
 export const changesTowards = (
   { providers }: UserModelPreferences,
   choices: ReadonlyMap<string, ProviderChoices>,
-  variables: ReadonlySet<string>,
-  now: Date,
+  circumstances: Circumstances,
 ): LibraryMutation[] =>
-  providers.flatMap((entry) => [
-    ...changesFor(entry, choices.get(entry.provider), variables, now.toISOString()),
-  ]);
+  providers.flatMap((entry) => [...changesFor(entry, choices.get(entry.provider), circumstances)]);

@@ -1,15 +1,49 @@
-import type { UserDb } from '../db/client.ts';
+import { type NewModelsRule, providerDefaults } from '@asterism/core/domain/provider-preference.ts';
+import { Prisma, type UserSql } from '../db/client.ts';
 import { type CatalogSnapshot, inByteOrder } from '../models/catalog-snapshot.ts';
 
 /** One provider as a person sees it. */
 export type ProviderChoices = {
   readonly isEnabled: boolean;
+  readonly newModels: NewModelsRule;
   /** Every model known of it, and whether it is on: the person's word, else what counts by itself. */
   readonly models: ReadonlyMap<string, boolean>;
   readonly lastUpdated: Date | null;
 };
 
-type Draft = { isEnabled: boolean; models: Map<string, boolean>; lastUpdated: Date | null };
+type Draft = {
+  isEnabled: boolean;
+  newModels: NewModelsRule;
+  models: Map<string, boolean>;
+  lastUpdated: Date | null;
+};
+
+type ModelRows = {
+  readonly provider: string;
+  /** Model ids and whether each is on, place by place. */
+  readonly ids: readonly string[];
+  readonly on: readonly boolean[];
+  readonly writtenAt: Date;
+};
+type ProviderRow = {
+  readonly provider: string;
+  readonly isEnabled: boolean;
+  readonly newModels: NewModelsRule;
+  readonly updatedAt: Date;
+};
+
+/** One row per provider: thousands of rows would cost more on their way than in the database. */
+const readRows = ({ sql, userId }: UserSql) =>
+  Promise.all([
+    sql.rows<ModelRows>(Prisma.sql`
+      SELECT provider, json_agg(model_id ORDER BY model_id COLLATE "C") AS ids,
+        json_agg(is_enabled ORDER BY model_id COLLATE "C") AS "on", max(written_at) AS "writtenAt"
+      FROM model_preferences WHERE user_id = ${userId}::uuid GROUP BY provider`),
+    sql.rows<ProviderRow>(Prisma.sql`
+      SELECT provider, is_enabled AS "isEnabled", new_models AS "newModels",
+        updated_at AS "updatedAt"
+      FROM provider_preferences WHERE user_id = ${userId}::uuid`),
+  ]);
 
 const later = (a: Date | null, b: Date) => (a !== null && a > b ? a : b);
 
@@ -18,29 +52,28 @@ const later = (a: Date | null, b: Date) => (a !== null && a > b ? a : b);
  * said otherwise, and those they said something about.
  */
 export async function readChoices(
-  { tx, userId }: UserDb,
+  db: UserSql,
   snapshot: CatalogSnapshot,
 ): Promise<Map<string, ProviderChoices>> {
+  const [models, providers] = await readRows(db);
   const choices = new Map<string, Draft>();
   const of = (provider: string): Draft => {
     const known = choices.get(provider);
     if (known) return known;
-    const made: Draft = { isEnabled: true, models: new Map(), lastUpdated: null };
+    const made: Draft = { ...providerDefaults, models: new Map(), lastUpdated: null };
     choices.set(provider, made);
     return made;
   };
   for (const { provider, modelId, status } of snapshot.models)
     if (status === 'available') of(provider).models.set(modelId, true);
-  const where = { userId };
-  for (const row of await tx.modelPreference.findMany({ where })) {
-    const own = of(row.provider);
-    own.models.set(row.modelId, row.isEnabled);
-    own.lastUpdated = later(own.lastUpdated, row.writtenAt);
+  for (const { provider, ids, on, writtenAt } of models) {
+    const own = of(provider);
+    for (const [place, id] of ids.entries()) own.models.set(id, on[place] === true);
+    own.lastUpdated = later(own.lastUpdated, writtenAt);
   }
-  for (const row of await tx.providerPreference.findMany({ where })) {
-    const own = of(row.provider);
-    own.isEnabled = row.isEnabled;
-    own.lastUpdated = later(own.lastUpdated, row.updatedAt);
+  for (const { provider, updatedAt, ...chosen } of providers) {
+    const own = Object.assign(of(provider), chosen);
+    own.lastUpdated = later(own.lastUpdated, updatedAt);
   }
   return new Map([...choices].sort(([a], [b]) => inByteOrder(a, b)));
 }

@@ -46,7 +46,19 @@ test('private networks are open with the embedded database and closed with an ou
   expect(networksOf({ ...outside, ASTERISM_PRIVATE_NETWORKS: '10.0.0.0/8:11434' })).toBe(1);
 });
 
+test('keys of the environment count with the embedded database, or where the operator says so', () => {
+  const keyOf = (env: Record<string, string>) =>
+    readConfig({ OPENAI_API_KEY: 'sk-x', ...env }).ownVariable('OPENAI_API_KEY');
+  const outside = { DATABASE_URL: 'postgresql://asterism@db/asterism' };
+  expect(keyOf({})).toBe('sk-x');
+  expect(keyOf({ ASTERISM_ENVIRONMENT_KEYS: 'off' })).toBeUndefined();
+  expect(keyOf(outside)).toBeUndefined();
+  expect(keyOf({ ...outside, ASTERISM_ENVIRONMENT_KEYS: 'on' })).toBe('sk-x');
+});
+
 test.each([
+  [{ ASTERISM_ENVIRONMENT_KEYS: 'yes' }, /ASTERISM_ENVIRONMENT_KEYS must be "on" or "off"/],
+  [{ ASTERISM_STALE_SECONDS: '5' }, /ASTERISM_STALE_SECONDS is too small; at least 10/],
   [{ ASTERISM_PRIVATE_NETWORKS: '10/8' }, /PRIVATE_NETWORKS is not a list of networks such as/],
   [{ PORT: '70000' }, /PORT is too large; at most 65535/],
   [{ PORT: '-1' }, /PORT is not a whole number/],

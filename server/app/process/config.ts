@@ -63,6 +63,8 @@ const environment = z.object({
   ),
   ASTERISM_GRACE_SECONDS: z._default(whole(0, 3600), 10),
   ASTERISM_MEMBER_SECONDS: z._default(whole(1, 3600), 20),
+  ASTERISM_ENVIRONMENT_KEYS: z.optional(z.enum(['on', 'off'])),
+  ASTERISM_STALE_SECONDS: z._default(whole(10, 86_400), 300),
   ASTERISM_SECRET_KEY: z.optional(secretKey),
   ASTERISM_SECRET_KEY_PREVIOUS: z.optional(secretKey),
   ASTERISM_PRIVATE_NETWORKS: z.optional(
@@ -91,15 +93,15 @@ export type Config = {
   readonly accounts: AccountsConfig;
   /** Whether collections are offered over REST. */
   readonly hasCollections: boolean;
-  /**
-   * Names of the variables that are set, where a provider's key among them is this person's own:
-   * with the embedded database. A server of many people has its keys elsewhere.
-   */
-  readonly ownVariables: ReadonlySet<string>;
   /** The folder that keeps images of generations; undefined: the database does. */
   readonly imageFolder: string | undefined;
-  /** The value of one of {@link Config.ownVariables}. */
+  /**
+   * The value of a variable that holds a provider's key, where people may use those: with the
+   * embedded database, whose person they belong to, or by the operator's word.
+   */
   readonly ownVariable: (name: string) => string | undefined;
+  /** From that age on a surface's copy counts as stale. */
+  readonly staleAfterSeconds: number;
   /** Another address of a provider, as `OPENAI_BASE_URL` gives one to SDKs. */
   readonly providerAddress: (variable: string) => string | undefined;
   /** How long a member of a collection may keep a stream waiting before the next one is asked. */
@@ -133,7 +135,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     );
   }
   const settings = parsed.data;
-  const isOwn = !settings.DATABASE_URL;
+  const isOwn =
+    (settings.ASTERISM_ENVIRONMENT_KEYS ?? (settings.DATABASE_URL ? 'off' : 'on')) === 'on';
   return {
     port: settings.PORT,
     host: settings.HOST,
@@ -146,8 +149,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     accounts: readAccountsConfig(settings, { hasOutsideDatabase: Boolean(settings.DATABASE_URL) }),
     hasCollections: settings.ASTERISM_COLLECTIONS === 'on',
     imageFolder: settings.ASTERISM_IMAGES === 'database' ? undefined : settings.ASTERISM_IMAGES,
-    ownVariables: new Set(isOwn ? Object.keys(set) : []),
     ownVariable: (name) => (isOwn ? set[name] : undefined),
+    staleAfterSeconds: settings.ASTERISM_STALE_SECONDS,
     providerAddress: (variable) => {
       const address = set[variable];
       if (address === undefined || /^https?:$/.test(URL.parse(address)?.protocol ?? ''))

@@ -16,6 +16,7 @@ import { createMetrics } from '../metrics/create-metrics.ts';
 import { catalogReader } from '../models/catalog-snapshot.ts';
 import { loadBundle } from '../models/load-bundle.ts';
 import { createEgress } from '../net/egress/egress.ts';
+import { parseNetworks } from '../net/egress/network-policy.ts';
 import { createRateLimits } from '../net/rate-limits.ts';
 import { createChangeFeed } from '../sync/change-feed.ts';
 import { readEpoch } from '../sync/epoch.ts';
@@ -57,6 +58,7 @@ function makeServices(
     lockbox,
     images: openImageStore(config.imageFolder),
     egress,
+    operatorsEgress: createEgress({ networks: parseNetworks('*') ?? [] }),
     log,
     limits: createRateLimits({ prisma, isOn, onLimited: metrics.limited }),
     metrics,
@@ -127,6 +129,7 @@ async function start(
         await services.schedule.close();
         await services.feed.close();
         await services.egress.close();
+        await services.operatorsEgress.close();
         await database.close();
       },
     };
@@ -136,6 +139,7 @@ async function start(
     await gateway.close();
     await services.feed.close();
     await services.egress.close();
+    await services.operatorsEgress.close();
     await database.close();
     throw error;
   }

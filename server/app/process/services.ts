@@ -29,6 +29,8 @@ export type Services = {
   readonly images: ImageStore;
   /** The only way to an address that a person gave. */
   readonly egress: Egress;
+  /** To addresses of the operator's own choice, as those of providers: they may be on this machine. */
+  readonly operatorsEgress: Egress;
   /** Watches people's endpoints. */
   readonly schedule: EndpointSchedule;
   readonly log: Logger;

@@ -60,9 +60,8 @@ export default function DashboardFrame() {
   );
   return (
     <AppFrame
-      person={person}
+      dashboard={dashboard}
       counts={{ ...counts, ...itemCounts, models, favorites: favorites.size, collections }}
-      hasCollections={hasCollections}
     >
       <Outlet context={dashboard} />
       <Toast message={message} onLeave={toast.leave} />

@@ -168,6 +168,7 @@ test('the person the things belong to sees every one of them', async () => {
       '/api/v1/generations',
       '/api/v1/tools',
       '/api/local-models',
+      '/api/providers',
       '/api/endpoint-catalog',
     ].map(async (path) => (await server.call(anna.token, 'GET', path)).text()),
   );

@@ -1,5 +1,5 @@
 import type { Model } from '@asterism/core/domain/model.ts';
-import { emptyFilter } from '@asterism/core/search/pick-models.ts';
+import { emptyFilter } from '@asterism/core/search/picker-filter.ts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
 import {

@@ -81,3 +81,17 @@ test("a person's endpoints are told of here and there, and that something may be
   await expect.poll(() => told.far, { timeout: 5000 }).toEqual([true, null]);
   expect(told.near).toEqual([true]);
 });
+
+test("a person's keys are told of here and there, and that something may be missed", async () => {
+  const told = { near: 0, far: 0 };
+  near.followProviders(userId, () => void told.near++);
+  far.followProviders(userId, () => void told.far++);
+  near.announceProviders(userId);
+  near.announceProviders(randomUUID());
+  await expect.poll(() => told).toEqual({ near: 1, far: 1 });
+  network.set({ kind: 'cut' });
+  await expect.poll(() => warnings.join()).toMatch(/the change feed lost its connection/);
+  network.set({ kind: 'none' });
+  await expect.poll(() => told.far, { timeout: 5000 }).toBe(2);
+  expect(told.near).toBe(1);
+});

@@ -10,6 +10,7 @@ const changes = 'asterism_changes';
 const revocations = 'asterism_revoked';
 const endpoints = 'asterism_endpoints';
 const items = 'asterism_items';
+const providers = 'asterism_providers';
 
 /** How often the connection is asked whether it lives, and how long it may take to answer, in ms. */
 const lifeMs = 10_000;
@@ -28,6 +29,8 @@ const newsKinds: readonly NewsKind[] = ['generation', 'tool'];
 
 /** Called when generations or tools of a person came, changed or went. */
 type ItemListener = (kind: NewsKind) => void;
+/** Called when something about a person's keys of providers is new, or may have been. */
+type ProviderListener = () => void;
 
 /** Tells every server, and whoever follows a person there, that a library changed. */
 export type ChangeFeed = {
@@ -43,6 +46,10 @@ export type ChangeFeed = {
   announceItems(userId: string, kind: NewsKind): void;
   /** Follows one person's generations and tools; answers how to stop. */
   followItems(userId: string, listener: ItemListener): () => void;
+  /** Tells of a person's keys of providers: set, replaced, removed or checked. */
+  announceProviders(userId: string): void;
+  /** Follows one person's keys; answers how to stop. */
+  followProviders(userId: string, listener: ProviderListener): () => void;
   /** Calls back once when the token or session of that id is revoked; answers how to stop. */
   onRevoked(proofId: string, listener: () => void): () => void;
   close(): Promise<void>;
@@ -73,6 +80,7 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
   const followers = followersOf<FeedListener>();
   const endpointFollowers = followersOf<EndpointListener>();
   const itemFollowers = followersOf<ItemListener>();
+  const providerFollowers = followersOf<ProviderListener>();
   const outgoing = new Map<string, number>();
   const revoked = new EventTarget();
   setMaxListeners(0, revoked); // one token may open any number of streams
@@ -84,6 +92,10 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
 
   const tell = (userId: string, version: number | null) => {
     for (const listener of followers.of(userId)) listener(version);
+  };
+
+  const tellProviders = (userId: string) => {
+    for (const listener of providerFollowers.of(userId)) listener();
   };
 
   const tellEndpoints = atMostOnceASecond((userId, changed) => {
@@ -125,6 +137,7 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
       const [userId = '', told, teller] = payload.split(' ');
       if (teller === self) return;
       if (channel === items) tellItems.add(`${userId} ${told}`, true);
+      else if (channel === providers) tellProviders(userId);
       else if (channel === endpoints) tellEndpoints.add(userId, told === 'true');
       else tell(userId, Number(told));
     });
@@ -134,16 +147,20 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
     });
     try {
       await next.connect();
-      await next.query(
-        `LISTEN ${changes}; LISTEN ${revocations}; LISTEN ${endpoints}; LISTEN ${items}`,
-      );
+      await next.query(`LISTEN ${changes}; LISTEN ${revocations}; LISTEN ${endpoints};
+        LISTEN ${items}; LISTEN ${providers}`);
     } catch (error) {
       await next.end().catch(() => undefined);
       return lost(error);
     }
     client = next;
     if (attempt > 0) {
-      for (const listener of [...followers.all(), ...endpointFollowers.all()]) listener(null);
+      for (const listener of [
+        ...followers.all(),
+        ...endpointFollowers.all(),
+        ...providerFollowers.all(),
+      ])
+        listener(null);
       for (const listener of itemFollowers.all()) for (const kind of newsKinds) listener(kind);
     }
     attempt = 0;
@@ -188,6 +205,13 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
       tellOthersItems.add(`${userId} ${kind}`, true);
     },
     followItems: itemFollowers.follow,
+    announceProviders(userId) {
+      tellProviders(userId);
+      client
+        ?.query(`SELECT pg_notify('${providers}', $1)`, [`${userId} changed ${self}`])
+        .catch((error) => log.warn({ err: error }, 'a change was not announced'));
+    },
+    followProviders: providerFollowers.follow,
     onRevoked(proofId, listener) {
       revoked.addEventListener(proofId, listener, { once: true });
       return () => revoked.removeEventListener(proofId, listener);

@@ -90,8 +90,9 @@ test('no heartbeat says that all is well while the database does not answer', as
   expect(await said).toBe('event: poke\ndata: {"version":3}\n\n');
 });
 
-test('what is new about endpoints is said, also that something may be missed', async () => {
+test('what is new about endpoints and keys is said, also that something may be missed', async () => {
   const followers = new Set<(changed: boolean | null) => void>();
+  const keyFollowers = new Set<() => void>();
   const hangUp = new AbortController();
   const { body } = eventResponse({
     version: async () => 3,
@@ -99,6 +100,10 @@ test('what is new about endpoints is said, also that something may be missed', a
     followEndpoints(listener) {
       followers.add(listener);
       return () => void followers.delete(listener);
+    },
+    followProviders(listener) {
+      keyFollowers.add(listener);
+      return () => void keyFollowers.delete(listener);
     },
     signal: hangUp.signal,
   });
@@ -113,7 +118,9 @@ test('what is new about endpoints is said, also that something may be missed', a
     for (const tell of followers) tell(said);
     expect(await next()).toEqual({ event: 'endpoints', data });
   }
+  for (const tell of keyFollowers) tell();
+  expect(await next()).toEqual({ event: 'providers', data: '{"changed":true}' });
   hangUp.abort();
-  expect(followers.size).toBe(0);
+  expect(followers.size + keyFollowers.size).toBe(0);
   expect(await next()).toBeUndefined();
 });

@@ -9,16 +9,18 @@ type Source = {
   readonly followEndpoints?: (listener: (changed: boolean | null) => void) => () => void;
   /** Of which kind items beside the library came, changed or went. */
   readonly followItems?: (listener: (kind: string) => void) => () => void;
+  /** When a person's keys of providers changed, or may have. */
+  readonly followProviders?: (listener: () => void) => () => void;
   /** Aborts when the client is gone or the process stops. */
   readonly signal: AbortSignal;
 };
 
 /**
  * An endless `text/event-stream` of versions: `poke` at each change, `heartbeat` in between; and
- * `endpoints` and `items`, where something about them is new.
+ * `endpoints`, `providers` and `items`, where something about them is new.
  */
 export function eventResponse(source: Source): Response {
-  const { version, follow, followEndpoints, followItems, signal } = source;
+  const { version, follow, followEndpoints, followProviders, followItems, signal } = source;
   const encoder = new TextEncoder();
   let newest = 0;
   let isOver = false;
@@ -45,6 +47,7 @@ export function eventResponse(source: Source): Response {
       const unfollowEndpoints = followEndpoints?.((changed) =>
         say('endpoints', { changed: changed ?? true }),
       );
+      const unfollowProviders = followProviders?.(() => say('providers', { changed: true }));
       const unfollowItems = followItems?.((kind) => say('items', { kind }));
       const heartbeat = setInterval(() => ask('heartbeat'), heartbeatMs);
       const end = () => {
@@ -57,6 +60,7 @@ export function eventResponse(source: Source): Response {
         unfollow();
         unfollowEndpoints?.();
         unfollowItems?.();
+        unfollowProviders?.();
         clearInterval(heartbeat);
         signal.removeEventListener('abort', end);
       };

@@ -22,6 +22,7 @@ export async function pull(
   store: LibraryStore,
   { clientId, cookie: theirs }: PullRequest,
   epoch: string | Promise<string>,
+  staleAfterSeconds?: number,
 ): Promise<PullResponse> {
   const guess = theirs?.schema === syncSchemaVersion ? theirs.version : -1;
   const [ours, first] = await Promise.all([epoch, store.changed(clientId, guess)]);
@@ -42,5 +43,6 @@ export async function pull(
     tombstones: isWhole ? [] : [...tombstones],
     lastMutationId: isReset ? 0 : lastMutationId,
     cookie: cookieOf(now),
+    ...(staleAfterSeconds !== undefined && { staleAfterSeconds }),
   };
 }

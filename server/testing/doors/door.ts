@@ -9,6 +9,8 @@ export type Belongings = {
   readonly generationId: string;
   readonly toolId: string;
   readonly endpointId: string;
+  /** A provider that only its owner named, with a key. */
+  readonly providerId: string;
 };
 
 /** A call that means a person's things, as whoever wants them would make it. */

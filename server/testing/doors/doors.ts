@@ -16,6 +16,14 @@ const anEndpoint =
     ...(body !== undefined && { body }),
   });
 
+/** The provider that only the things' owner knows. */
+const aKey =
+  (below: string, body?: unknown) =>
+  ({ providerId }: Belongings) => ({
+    path: `/api/providers/${encodeURIComponent(providerId)}${below}`,
+    ...(body !== undefined && { body }),
+  });
+
 /** Every URL of the server and who may come through it; a route that is not here fails the tests. */
 export const doors: { readonly [path: string]: Door } = {
   '/': { kind: 'open', why: 'leads to the models' },
@@ -187,6 +195,14 @@ export const doors: { readonly [path: string]: Door } = {
   }),
   '/api/local-models/:id/usage': rest({
     GET: { scope: 'read', call: anEndpoint('/usage'), others: 404 },
+  }),
+  '/api/providers': rest({ GET: ownOnly }),
+  '/api/providers/:id/key': rest({
+    PUT: { scope: 'write', call: aKey('/key', { apiKey: 'sk-of-another' }), others: 404 },
+    DELETE: { scope: 'write', call: aKey('/key'), others: 204 }, // of their own, which is none
+  }),
+  '/api/providers/:id/key/check': rest({
+    POST: { scope: 'write', call: aKey('/key/check', {}), others: 404 },
   }),
   '/api/endpoint-catalog': rest({ GET: ownOnly }),
   '/api/audit': rest({ GET: ownOnly }),

@@ -58,6 +58,9 @@ export async function settleIn(server: TestServer, token: string): Promise<Belon
   });
   const { id: endpointId } = await made.json();
   if (made.status !== 201) throw new Error(`The endpoint was answered ${made.status}.`);
+  const apiKey = plant(`sk-provider-${canary}`);
+  const stored = await server.call(token, 'PUT', `/api/providers/${canary}/key`, { apiKey });
+  if (!stored.ok) throw new Error(`The key was answered ${stored.status}.`);
   const [surface] = await asSuperuser(server.ownerUrl, async (client) => {
     const found = await client.query<{ id: string }>(
       `UPDATE access_tokens SET name = '${canary}', surface_kind = 'vscode'
@@ -66,7 +69,15 @@ export async function settleIn(server: TestServer, token: string): Promise<Belon
     );
     return found.rows;
   });
-  return { collectionId, itemId, clientId, surfaceId: surface?.id ?? '', endpointId, ...things };
+  return {
+    collectionId,
+    itemId,
+    clientId,
+    surfaceId: surface?.id ?? '',
+    endpointId,
+    providerId: canary,
+    ...things,
+  };
 }
 
 /** Everything a person has, as the database holds it; what only says when they were seen is left out. */

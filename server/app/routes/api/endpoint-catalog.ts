@@ -4,11 +4,13 @@ import { method, rest } from '../../net/rest.ts';
 
 const route = rest({
   GET: method({
-    summary: 'Own endpoints with the models that pickers show; asked again by its ETag',
+    summary:
+      'Own endpoints with the models that pickers show, and providers with keys; asked again by its ETag',
     scope: 'read',
     answer: endpointCatalogSchema,
-    async handle({ request, flyAsCaller }) {
-      const catalog = await flyAsCaller(readEndpointCatalog);
+    async handle({ context, request, flyAsCaller }) {
+      const snapshot = await context.catalog();
+      const catalog = await flyAsCaller((db) => readEndpointCatalog(db, snapshot, context.config));
       const headers = new Headers({
         ETag: `W/"${catalog.revision}"`,
         'Cache-Control': 'private, no-cache',

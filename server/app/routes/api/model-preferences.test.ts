@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ModelPreferencesResponse } from '@asterism/core/protocol/preferences.ts';
 import { modelPreferencesResponseSchema } from '@asterism/core/protocol/preferences.ts';
+import { syncStatus } from '@asterism/core/sync/staleness.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { openSurface } from '../../../testing/surface.ts';
 import { readyAddress, runProgram } from '../../../testing/test-process.ts';
 import { createHome, startTestServer, type TestServer } from '../../../testing/test-server.ts';
 
@@ -45,6 +47,21 @@ describe('GET', () => {
       metadata: { apiKeyConfigured: false, lastUpdated: null },
     });
     expect(Date.parse(answer.lastSynced)).toBeGreaterThan(Date.now() - 60_000);
+    expect(answer.staleAfterSeconds).toBe(300);
+  });
+
+  test('an operator’s window is told here and to who pulls', async () => {
+    const patient = await startTestServer({ ASTERISM_STALE_SECONDS: '900' }, server);
+    const token = await patient.token('patient@example.com');
+    const answer = await (await patient.call(token, 'GET', path)).json();
+    expect(answer.staleAfterSeconds).toBe(900);
+    expect((await patient.call(token, 'PUT', path, answer)).status).toBe(200);
+    const { engine, facts } = openSurface({ origin: patient.origin, token });
+    await engine.sync();
+    const { lastSynced } = facts();
+    expect(facts().staleAfter).toBe(900_000);
+    expect(syncStatus(facts(), (lastSynced ?? 0) + 899_999).text).toBe('Synced 14m ago');
+    expect(syncStatus(facts(), (lastSynced ?? 0) + 900_000).text).toBe('Stale');
   });
 });
 
@@ -76,6 +93,42 @@ describe('PUT', () => {
     expect(answer.status).toBe(200);
     expect((await get(token)).providers).toEqual(before.providers);
     expect(await cellsOf(token)).toEqual(cells);
+  });
+
+  test('one bad entry behind 5,000 good ones is named, and changes nothing', async () => {
+    const token = await person();
+    const good = Array.from({ length: 5000 }, (_, number) => `model-${number}`);
+    const answer = await put(token, [{ provider: 'ollama', enabledModels: [...good, 'a\0'] }]);
+    expect(answer.status).toBe(400);
+    const { error } = (await answer.json()) as { error: { message: string; details: object[] } };
+    expect(error.message).toMatch(/^The field "providers\.0\.enabledModels\.5000" is not the id/);
+    expect(error.details).toHaveLength(1);
+    expect(await cellsOf(token)).toEqual({});
+  });
+
+  test.each([
+    ...[
+      '%2F',
+      '%252F',
+      'a%',
+      'a b',
+      '\u202Eevil',
+      'é',
+      'e\u0301',
+      'ｇｐｔ',
+      'constructor',
+      '..',
+      '/',
+    ],
+    ...['a:b@c.d/e', '\u{1F468}\u200D\u{1F469}', "'; DROP TABLE users; --", 'A'.repeat(300)],
+  ])('the odd id %j comes back byte for byte', async (id) => {
+    const token = await person();
+    const twin = id.normalize('NFKC').toLowerCase();
+    await put(token, [{ provider: 'ollama', enabledModels: [id] }]);
+    expect(of(await get(token), 'ollama')?.enabledModels).toEqual([id]);
+    if (twin === id) return;
+    await put(token, [{ provider: 'ollama', enabledModels: [id, twin] }]);
+    expect(new Set(of(await get(token), 'ollama')?.enabledModels)).toEqual(new Set([id, twin]));
   });
 
   test('providers left out stay as they were', async () => {

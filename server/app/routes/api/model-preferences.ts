@@ -5,16 +5,20 @@ import {
 import { method, rest } from '../../net/rest.ts';
 import { changesTowards, preferencesOf } from '../../preferences/model-preferences.ts';
 import { readChoices } from '../../preferences/read-choices.ts';
+import { readStoredKeys } from '../../providers/stored-keys.ts';
 
 const route = rest({
   GET: method({
     summary: 'Which models are on, by provider',
     scope: 'read',
     answer: modelPreferencesResponseSchema,
-    async handle({ context, asCaller }) {
+    async handle({ context, flyAsCaller }) {
       const snapshot = await context.catalog();
-      const choices = await asCaller((db) => readChoices(db, snapshot));
-      return Response.json(preferencesOf(choices, context.config.ownVariables, context.now()));
+      const { config } = context;
+      const [stored, choices] = await flyAsCaller((db) =>
+        Promise.all([readStoredKeys(db), readChoices(db, snapshot)]),
+      );
+      return Response.json(preferencesOf(choices, { config, stored, now: context.now() }));
     },
   }),
   PUT: method({
@@ -24,11 +28,12 @@ const route = rest({
     answer: modelPreferencesResponseSchema,
     async handle({ context, body, change }) {
       const snapshot = await context.catalog();
-      const variables = context.config.ownVariables;
-      const now = context.now();
+      const { config } = context;
       return change(async (db, apply) => {
-        await apply(changesTowards(body, await readChoices(db, snapshot), variables, now));
-        return Response.json(preferencesOf(await readChoices(db, snapshot), variables, now));
+        const [stored, before] = await Promise.all([readStoredKeys(db), readChoices(db, snapshot)]);
+        const circumstances = { config, stored, now: context.now() };
+        await apply(changesTowards(body, before, circumstances));
+        return Response.json(preferencesOf(await readChoices(db, snapshot), circumstances));
       });
     },
   }),

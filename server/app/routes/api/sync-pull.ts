@@ -13,7 +13,7 @@ const route = rest({
     answer: pullResponseSchema,
     async handle({ context, body, flyAsCaller }) {
       const answer = await flyAsCaller((db) =>
-        pull(sqlLibraryStore(db), body, context.epoch(db.sql)),
+        pull(sqlLibraryStore(db), body, context.epoch(db.sql), context.config.staleAfterSeconds),
       );
       return jsonAnswer(answer);
     },

@@ -5,6 +5,8 @@ export type ProviderDoor = {
   /** Whether it is known to take `stream_options`. */
   readonly takesStreamOptions?: false;
   readonly hasResponses?: true;
+  /** Where it tells about the key itself, below its base URL: others may see its list of models. */
+  readonly keyPath?: string;
 };
 
 /** OpenAI-compatible addresses as their own documentation gives them, and Anthropic's. */
@@ -12,7 +14,7 @@ export const providerTable: { readonly [provider: string]: ProviderDoor } = {
   openai: { baseUrl: 'https://api.openai.com/v1', hasResponses: true },
   anthropic: { baseUrl: 'https://api.anthropic.com/v1', protocol: 'anthropic' },
   google: { baseUrl: 'https://generativelanguage.googleapis.com/v1beta/openai' },
-  openrouter: { baseUrl: 'https://openrouter.ai/api/v1' },
+  openrouter: { baseUrl: 'https://openrouter.ai/api/v1', keyPath: '/key' },
   groq: { baseUrl: 'https://api.groq.com/openai/v1' },
   // It refuses fields it does not know, and tells usage unasked.
   mistral: { baseUrl: 'https://api.mistral.ai/v1', takesStreamOptions: false },
@@ -27,7 +29,7 @@ export const providerTable: { readonly [provider: string]: ProviderDoor } = {
   'moonshotai-cn': { baseUrl: 'https://api.moonshot.cn/v1' },
   minimax: { baseUrl: 'https://api.minimax.io/v1', takesStreamOptions: false },
   nvidia: { baseUrl: 'https://integrate.api.nvidia.com/v1' },
-  vercel: { baseUrl: 'https://ai-gateway.vercel.sh/v1' },
+  vercel: { baseUrl: 'https://ai-gateway.vercel.sh/v1', keyPath: '/credits' },
   zai: { baseUrl: 'https://api.z.ai/api/paas/v4' },
   alibaba: { baseUrl: 'https://dashscope-intl.aliyuncs.com/compatible-mode/v1' },
   deepinfra: { baseUrl: 'https://api.deepinfra.com/v1/openai' },

@@ -30,18 +30,22 @@ const usual: { readonly [provider: string]: readonly string[] } = {
 };
 
 /** Programs on one's own machine, which ask for no key. */
-const keyless = new Set(['ollama', 'lmstudio', 'llama.cpp', 'vllm', 'localai', 'jan', 'gpt4all']);
+export const keylessProviders: ReadonlySet<string> = new Set([
+  'ollama',
+  'lmstudio',
+  'llama.cpp',
+  'vllm',
+  'localai',
+  'jan',
+  'gpt4all',
+]);
 
 /** Whether a provider's models can be used without a key of ours; own endpoints bring theirs. */
 export const isKeyless = (provider: string): boolean =>
-  keyless.has(provider) || provider.startsWith('endpoint-');
+  keylessProviders.has(provider) || provider.startsWith('endpoint-');
 
 /** The variables that may hold a key of the provider, the likeliest first. */
 export function keyVariables(provider: string): string[] {
   const byName = `${provider.toUpperCase().replace(/[^A-Z0-9]/g, '_')}_API_KEY`;
   return [byName, ...(Object.hasOwn(usual, provider) ? (usual[provider] ?? []) : [])];
 }
-
-/** Whether one of the variables that are set holds a key of the provider. */
-export const hasKey = (provider: string, variables: ReadonlySet<string>): boolean =>
-  keyVariables(provider).some((name) => variables.has(name));
