@@ -74,7 +74,7 @@ test('a link brings back the filter and the open model', async ({ page, models, 
 
 test('the back button brings back the tab', async ({ page, models }) => {
   await models.open();
-  await page.getByRole('link', { name: /^Favorites/ }).click();
+  await models.favorites.click();
   await expect(models.favorites).toHaveAttribute('aria-selected', 'true');
   await page.goBack();
   await expect(models.all).toHaveAttribute('aria-selected', 'true');

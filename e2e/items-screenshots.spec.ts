@@ -104,14 +104,17 @@ async function fill(browser: Browser, page: Page, server: RunningServer) {
 test.beforeEach(async ({ page, server }) => itemsOnServer(page.request, server).removeAll());
 test.afterEach(async ({ page, server }) => itemsOnServer(page.request, server).removeAll());
 
+const imagesShown = (page: Page) =>
+  page.waitForFunction(() => [...document.images].every((image) => image.complete));
+
 async function shoot(page: Page, suffix: string) {
   await page.goto('/generations');
   await expect(page.getByRole('article')).toHaveCount(7);
-  await page.waitForLoadState('networkidle');
+  await imagesShown(page);
   await picture(page, `generations-${suffix}`);
   await page.goto('/favorites?tab=generations');
   await expect(page.getByRole('article')).toHaveCount(4);
-  await page.waitForLoadState('networkidle');
+  await imagesShown(page);
   await picture(page, `favorites-${suffix}`);
   await page.goto('/tools?open=tool%3Aissues-mcp%2Fsearch_issues');
   await expect(page.getByRole('heading', { name: 'Arguments' })).toBeVisible();
@@ -125,7 +128,7 @@ async function shoot(page: Page, suffix: string) {
   await page.goto('/generations?kind=image');
   await page.getByRole('link', { name: /Open A reading nook/ }).click();
   await expect(page.getByRole('heading', { name: 'Prompt' })).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await imagesShown(page);
   await picture(page, `generation-${suffix}`);
 }
 

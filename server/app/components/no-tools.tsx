@@ -1,5 +1,4 @@
 import { EmptyList } from '@asterism/core/ui/empty-list.tsx';
-import { Link } from '@remix-run/react';
 import { CopyLine } from './copy-line.tsx';
 
 type Props = { origin: string; isLost: boolean; onRetry: () => void };
@@ -7,7 +6,7 @@ type Props = { origin: string; isLost: boolean; onRetry: () => void };
 const example = (origin: string) => `curl ${origin}/api/v1/tools \\
   -H "Authorization: Bearer $ASTERISM_TOKEN" \\
   --json '{"server":"issues-mcp","name":"search_issues",
-    "description":"Finds issues by words, label or author."}'`;
+    "description":"Finds issues by words"}'`;
 
 /** What stands in the list's place until something registers a tool: how they come here. */
 export function NoTools({ origin, isLost, onRetry }: Props) {
@@ -19,17 +18,9 @@ export function NoTools({ origin, isLost, onRetry }: Props) {
     );
   return (
     <div className="no-tools">
-      <EmptyList
-        title="No tool yet"
-        isBright
-        links={
-          <Link className="button is-primary" to="/connect">
-            Connect VS Code
-          </Link>
-        }
-      >
-        VS Code registers the tools of its extensions and MCP servers as soon as it is connected.
-        Anything else can register its own:
+      <EmptyList title="No tool yet" isBright>
+        A surface that offers tools to models registers them here, and so can anything that speaks
+        HTTP:
       </EmptyList>
       <CopyLine line={example(origin)} what="the command" isBlock />
     </div>
