@@ -6,7 +6,7 @@ import { nightImage } from './surroundings/night-image.ts';
 import type { RunningServer } from './surroundings/running-server.ts';
 import { expect, test } from './surroundings/test.ts';
 
-const folder = process.env.SHOTS ?? '';
+const folder = path.join(import.meta.dirname, '../docs/screenshots');
 
 test.use({ reducedMotion: 'reduce' });
 

@@ -8,7 +8,7 @@ const dayOfYear = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** A moment by this clock and calendar: `Today 14:02`, `19 Nov`, `3 Jan 2025`. */
-export function momentText(at: Date, now: Date): string {
+function momentText(at: Date, now: Date): string {
   if (at.toDateString() === now.toDateString()) return `Today ${clockOf.format(at)}`;
   return (at.getFullYear() === now.getFullYear() ? dayOf : dayOfYear).format(at);
 }

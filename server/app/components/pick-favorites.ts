@@ -3,7 +3,7 @@ import { type ItemKind, itemKind } from '@asterism/core/domain/item-id.ts';
 import type { Favorites } from '@asterism/core/stores/favorites.ts';
 
 export const favoriteSorts = ['newest', 'name'] as const;
-export type FavoriteSort = (typeof favoriteSorts)[number];
+type FavoriteSort = (typeof favoriteSorts)[number];
 
 export type FavoriteFilter = {
   readonly query: string;

@@ -23,7 +23,7 @@ export type LoadedTools = {
 };
 
 /** The tools whose name, title, server or description has all of these words. */
-export function findingTools<T extends ToolFace>(tools: readonly T[], query: string): readonly T[] {
+function findingTools<T extends ToolFace>(tools: readonly T[], query: string): readonly T[] {
   const words = query.toLowerCase().split(/\s+/u).filter(Boolean);
   return tools.filter(({ name, title, server, description }) => {
     const text = `${name}\n${title ?? ''}\n${server}\n${description ?? ''}`.toLowerCase();
