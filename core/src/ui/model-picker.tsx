@@ -15,7 +15,6 @@ import { ModelList } from './model-list.tsx';
 import { NoModels } from './no-models.tsx';
 import { PickerTabs } from './picker-tabs.tsx';
 import { SearchField } from './search-field.tsx';
-import { isSingleKey } from './single-keys.ts';
 import { usePickedModels } from './use-picked-models.ts';
 import { usePickerKeys } from './use-picker-keys.ts';
 import { useSelection } from './use-selection.ts';
