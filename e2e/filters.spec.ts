@@ -76,6 +76,7 @@ test('the back button brings back the tab', async ({ page, models }) => {
   await models.open();
   await models.favorites.click();
   await expect(page).toHaveURL(/tab=favorites/);
+  await expect(models.favorites).toHaveAttribute('aria-selected', 'true');
   await page.goBack();
   await expect(models.all).toHaveAttribute('aria-selected', 'true');
 });

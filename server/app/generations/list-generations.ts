@@ -2,11 +2,12 @@ import type { Generation } from '@asterism/core/domain/generation.ts';
 import * as z from 'zod/mini';
 import { Prisma, type UserSql } from '../db/client.ts';
 import { type Owned, owned } from '../db/owned.ts';
+import { type GenerationFilter, generationsWhere } from './generation-filter.ts';
 import { type GenerationRow, generationFromRow, generationRows } from './generation-row.ts';
 
 /** Where a page of generations ended. */
 export const generationCursorSchema = z.object({ createdAt: z.iso.datetime(), id: z.uuid() });
-type Cursor = z.infer<typeof generationCursorSchema>;
+export type GenerationCursor = z.infer<typeof generationCursorSchema>;
 
 async function read({ sql, userId }: UserSql, rest: Prisma.Sql): Promise<Generation[]> {
   const rows = await sql.rows<GenerationRow>(
@@ -15,19 +16,30 @@ async function read({ sql, userId }: UserSql, rest: Prisma.Sql): Promise<Generat
   return rows.map(generationFromRow);
 }
 
-/** One page of generations, newest first, after `cursor`; stable while others change. */
+type PageOf = {
+  readonly filter?: GenerationFilter;
+  readonly cursor?: GenerationCursor | undefined;
+  readonly limit: number;
+};
+
+/** Newest first, ties by id: stable while others change. */
+export const newestFirst = Prisma.sql`ORDER BY g.created_at DESC, g.id`;
+
+/** Those after `cursor` that a filter leaves; `g` is the generation. */
+export const rowsAfter = (filter: GenerationFilter, cursor?: GenerationCursor) =>
+  cursor
+    ? Prisma.sql`${generationsWhere(filter)} AND (g.created_at < ${cursor.createdAt}::timestamptz
+        OR g.created_at = ${cursor.createdAt}::timestamptz AND g.id > ${cursor.id}::uuid)`
+    : generationsWhere(filter);
+
+/** One page of generations, newest first, after `cursor`. */
 export async function pageGenerations(
   db: UserSql,
-  { cursor, limit, modelId }: { cursor?: Cursor; limit: number; modelId?: string },
-): Promise<{ generations: Generation[]; nextCursor: Cursor | null }> {
-  const ofModel = modelId === undefined ? Prisma.empty : Prisma.sql`AND g.model_id = ${modelId}`;
-  const after = cursor
-    ? Prisma.sql`AND (g.created_at < ${cursor.createdAt}::timestamptz
-        OR g.created_at = ${cursor.createdAt}::timestamptz AND g.id > ${cursor.id}::uuid)`
-    : Prisma.empty;
+  { filter = {}, cursor, limit }: PageOf,
+): Promise<{ generations: Generation[]; nextCursor: GenerationCursor | null }> {
   const found = await read(
     db,
-    Prisma.sql`${ofModel} ${after} ORDER BY g.created_at DESC, g.id LIMIT ${limit + 1}`,
+    Prisma.sql`${rowsAfter(filter, cursor)} ${newestFirst} LIMIT ${limit + 1}`,
   );
   const generations = found.slice(0, limit);
   const last = generations.at(-1);
