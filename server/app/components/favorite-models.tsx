@@ -11,8 +11,6 @@ import { useDashboard } from './dashboard.ts';
 import type { FavoritePanel } from './favorite-panel.ts';
 import { useModels } from './use-models.ts';
 
-export type FirstModels = readonly Model[];
-
 /** The starred models, in the rows of the Models page. */
 export function FavoriteModels({ picked, query, loaded, turn, onLost }: FavoritePanel) {
   const { library, favorites, catalogVersion, say, star } = useDashboard();
