@@ -12,8 +12,6 @@ import type { FavoritePanel } from './favorite-panel.ts';
 import { useEarly } from './later.ts';
 import { useModels } from './use-models.ts';
 
-export type FirstModels = readonly Model[];
-
 /** The starred models, in the rows of the Models page. */
 export function FavoriteModels({ picked, query, loaded, turn, onLost }: FavoritePanel) {
   const { library, favorites, catalogVersion, say, star } = useDashboard();

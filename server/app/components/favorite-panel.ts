@@ -1,5 +1,14 @@
 import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
-import type { LoadedFavorites } from './favorites-page.tsx';
+import type { Model } from '@asterism/core/domain/model.ts';
+import type { GenerationFace } from './generation-face.ts';
+import type { ToolFace } from './tool-face.ts';
+
+/** The first of what a tab shows; empty for the others. */
+export type LoadedFavorites = {
+  readonly models: readonly Model[];
+  readonly generations: readonly GenerationFace[];
+  readonly tools: readonly ToolFace[];
+};
 
 /** What a tab of Favorites is given. */
 export type FavoritePanel = {

@@ -3,22 +3,15 @@ import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useDashboard } from './dashboard.ts';
 import { FavoriteFilters } from './favorite-filters.tsx';
 import { FavoriteGenerations } from './favorite-generations.tsx';
-import { FavoriteModels, type FirstModels } from './favorite-models.tsx';
+import { FavoriteModels } from './favorite-models.tsx';
+import type { LoadedFavorites } from './favorite-panel.ts';
 import { FavoriteTools } from './favorite-tools.tsx';
-import type { GenerationFace } from './generation-face.ts';
 import { type ItemTab, ItemTabs, itemTabs } from './item-tabs.tsx';
 import { NoFavorites } from './no-favorites.tsx';
 import { PageStrips, PageSync } from './page-sync.tsx';
 import { favoriteSorts, favoritesOfKind, pickFavorites, tagsOf } from './pick-favorites.ts';
-import type { ToolFace } from './tool-face.ts';
 import { useFilterAddress } from './use-filter-address.ts';
 import { useRefresh } from './use-refresh.ts';
-
-export type LoadedFavorites = {
-  readonly models: FirstModels;
-  readonly generations: readonly GenerationFace[];
-  readonly tools: readonly ToolFace[];
-};
 
 /** The tab an address names; Models, if it names none. */
 export const favoritesTab = (name: string | null): ItemTab =>

@@ -2,11 +2,8 @@ import type { Model } from '@asterism/core/domain/model.ts';
 import { emptyFilter } from '@asterism/core/search/picker-filter.ts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
-import {
-  FavoritesPage,
-  favoritesTab,
-  type LoadedFavorites,
-} from '../components/favorites-page.tsx';
+import type { LoadedFavorites } from '../components/favorite-panel.ts';
+import { FavoritesPage, favoritesTab } from '../components/favorites-page.tsx';
 import { asUser, type UserDb } from '../db/client.ts';
 import { readEndpoints } from '../endpoints/endpoint-catalog.ts';
 import { listFavorites } from '../favorites/list-favorites.ts';
