@@ -13,6 +13,8 @@ export default [
 
   layout('routes/dashboard.tsx', [
     route('models', 'routes/models.tsx'),
+    route('collections', 'routes/collections.tsx'),
+    route('collections/:id', 'routes/collection.tsx'),
     route('endpoints', 'routes/endpoints.tsx'),
     route('use', 'routes/use.tsx'),
     route('surfaces', 'routes/surfaces.tsx'),
@@ -20,6 +22,8 @@ export default [
     route('tokens', 'routes/tokens.tsx'),
     route('account', 'routes/account.tsx'),
   ]),
+
+  route('dashboard/collections/*', 'routes/dashboard-collections.ts'),
 
   route('api/models', 'routes/api/models.ts'),
   route('api/catalog', 'routes/api/catalog.ts'),
