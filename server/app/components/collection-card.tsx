@@ -1,8 +1,8 @@
 import type { Collection } from '@asterism/core/domain/collection.ts';
 import { Link } from '@remix-run/react';
 import { useState } from 'react';
-import { CollectionCover } from './collection-cover.tsx';
 import { countWords } from './collection-counts.ts';
+import { CollectionCover } from './collection-cover.tsx';
 import { EndpointMenu } from './endpoint-menu.tsx';
 import { TitleField } from './title-field.tsx';
 import type { CollectionActs } from './use-collection-acts.ts';

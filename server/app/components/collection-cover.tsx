@@ -40,13 +40,7 @@ export function CollectionCover({ cover, isLarge = false }: Props) {
   if (id === null || lost === id) return <Plain size={size} />;
   return (
     <span className={`cover is-image${size}`}>
-      <img
-        ref={image}
-        src={thumbnailOf(id)}
-        alt=""
-        loading="lazy"
-        onError={() => setLost(id)}
-      />
+      <img ref={image} src={thumbnailOf(id)} alt="" loading="lazy" onError={() => setLost(id)} />
     </span>
   );
 }

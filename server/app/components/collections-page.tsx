@@ -8,7 +8,11 @@ import { useNavigate } from '@remix-run/react';
 import { Plus } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import type { KindCounts } from '../collections/count-kinds.ts';
-import { type CollectionSort, collectionSorts, useCollectionAddress } from './collection-address.ts';
+import {
+  type CollectionSort,
+  collectionSorts,
+  useCollectionAddress,
+} from './collection-address.ts';
 import { CollectionCard } from './collection-card.tsx';
 import { countItems, sumOf } from './collection-counts.ts';
 import { useDashboard } from './dashboard.ts';
@@ -21,7 +25,9 @@ import { useRefresh } from './use-refresh.ts';
 const createDialog = later(() =>
   import('./collection-dialog.tsx').then(({ CollectionDialog }) => CollectionDialog),
 );
-const coverDialog = later(() => import('./cover-dialog.tsx').then(({ CoverDialog }) => CoverDialog));
+const coverDialog = later(() =>
+  import('./cover-dialog.tsx').then(({ CoverDialog }) => CoverDialog),
+);
 
 /** A list longer than this is searched rather than read. */
 const longList = 8;

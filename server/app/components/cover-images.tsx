@@ -33,7 +33,6 @@ export function CoverImages({ chosen, first, onChoose }: Props) {
   const [images, setImages] = useState<readonly Image[] | null>(null);
   const [isLost, setLost] = useState(false);
   const [asked, setAsked] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` counts the tries
   useEffect(() => {
     let isGone = false;
     setLost(false);

@@ -20,7 +20,10 @@ function followClock(changed: () => void) {
   return () => clearInterval(timer);
 }
 
-const utcDay = new Intl.DateTimeFormat('en-GB', { ...{ day: 'numeric', month: 'short' }, timeZone: 'UTC' });
+const utcDay = new Intl.DateTimeFormat('en-GB', {
+  ...{ day: 'numeric', month: 'short' },
+  timeZone: 'UTC',
+});
 
 type Props = {
   at: string;
