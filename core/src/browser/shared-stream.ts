@@ -1,3 +1,4 @@
+import type { NewsKind } from '../protocol/sync.ts';
 import { silenceMs } from '../sync/fetch-transport.ts';
 import type { Clock, LiveListener, SyncTransport } from '../sync/ports.ts';
 
@@ -5,6 +6,7 @@ type Word =
   | { readonly kind: 'hello' }
   | { readonly kind: 'version'; readonly version: number }
   | { readonly kind: 'endpoints'; readonly changed: boolean }
+  | { readonly kind: 'items'; readonly of: NewsKind }
   | { readonly kind: 'end'; readonly why: 'closed' | 'unauthorized' };
 
 /**
@@ -57,16 +59,25 @@ export function withSharedStream(
           listener.onEndpoints?.(changed);
           say({ kind: 'endpoints', changed });
         };
+        const tellItems = (of: NewsKind) => {
+          listener.onItems?.(of);
+          say({ kind: 'items', of });
+        };
         // Whoever held the stream before may have heard what nobody passed on.
         let isTakenOver = newest !== undefined;
         const stop = transport.listen({
           onVersion(version) {
-            if (isTakenOver) tellEndpoints(true);
+            if (isTakenOver) {
+              tellEndpoints(true);
+              tellItems('generation');
+              tellItems('tool');
+            }
             isTakenOver = false;
             onVersion(version);
             say({ kind: 'version', version });
           },
           onEndpoints: tellEndpoints,
+          onItems: tellItems,
           onEnd(why) {
             if (!isOver) say({ kind: 'end', why });
             end(why);
@@ -84,6 +95,7 @@ export function withSharedStream(
       heard();
       if (data.kind === 'version') onVersion(data.version);
       else if (data.kind === 'endpoints') listener.onEndpoints?.(data.changed);
+      else if (data.kind === 'items') listener.onItems?.(data.of);
       else if (data.kind === 'end') end(data.why);
     };
     heard();

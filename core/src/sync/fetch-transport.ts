@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { restErrorSchema } from '../protocol/rest.ts';
 import {
   endpointsEventSchema,
+  itemsEventSchema,
   pullResponseSchema,
   pushResponseSchema,
   syncEventSchema,
@@ -111,6 +112,8 @@ export function createFetchTransport({ origin, token, clock }: Options): SyncTra
         if (version.success) listener.onVersion(version.data.version);
         const endpoints = event === 'endpoints' ? endpointsEventSchema.safeParse(told) : undefined;
         if (endpoints?.success) listener.onEndpoints?.(endpoints.data.changed);
+        const items = event === 'items' ? itemsEventSchema.safeParse(told) : undefined;
+        if (items?.success) listener.onItems?.(items.data.kind);
       }
       end('closed');
     }

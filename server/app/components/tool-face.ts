@@ -29,3 +29,20 @@ export function rememberedTool({
     reason: 'No surface registers it now.',
   };
 }
+
+/** A surface that is there tells all of its tools within this time, in ms. */
+const staleMs = 36 * 60 * 60 * 1000;
+
+const dayOf = new Intl.DateTimeFormat('en-GB', {
+  ...{ day: 'numeric', month: 'short', timeZone: 'UTC' },
+});
+
+/** Why a tool cannot be called now: its surface came again, at `lastSeen`, and left it out. */
+export function toolReason(
+  { source, seenAt }: Pick<Tool, 'source' | 'seenAt'>,
+  lastSeen: Date | undefined,
+): string | null {
+  const seen = new Date(seenAt);
+  if (!lastSeen || lastSeen.getTime() - seen.getTime() < staleMs) return null;
+  return `${source} registered others on ${dayOf.format(lastSeen)}, and this one last on ${dayOf.format(seen)}.`;
+}

@@ -2,26 +2,41 @@ import type { Generation } from '@asterism/core/domain/generation.ts';
 import * as z from 'zod/mini';
 import type { UserDb } from '../db/client.ts';
 import { type Owned, owned } from '../db/owned.ts';
+import { type GenerationFilter, generationsWhere } from './generation-filter.ts';
 import { generationColumns, generationFromRow } from './generation-row.ts';
 
 /** Where a page of generations ended. */
 export const generationCursorSchema = z.object({ createdAt: z.iso.datetime(), id: z.uuid() });
-type Cursor = z.infer<typeof generationCursorSchema>;
+export type GenerationCursor = z.infer<typeof generationCursorSchema>;
 
-/** One page of generations, newest first, after `cursor`; stable while others change. */
-export async function pageGenerations(
-  { tx, userId }: UserDb,
-  { cursor, limit, modelId }: { cursor?: Cursor; limit: number; modelId?: string },
-): Promise<{ generations: Generation[]; nextCursor: Cursor | null }> {
-  const after = cursor && {
+type PageOf = {
+  readonly filter?: GenerationFilter;
+  readonly cursor?: GenerationCursor | undefined;
+  readonly limit: number;
+};
+
+/** Newest first, ties by id: stable while others change. */
+export const newestFirst = [{ createdAt: 'desc' }, { id: 'asc' }] as const;
+
+/** The rows after `cursor` that a filter leaves. */
+export const rowsAfter = (userId: string, filter: GenerationFilter, cursor?: GenerationCursor) => ({
+  ...generationsWhere(userId, filter),
+  ...(cursor && {
     OR: [
       { createdAt: { lt: new Date(cursor.createdAt) } },
       { createdAt: new Date(cursor.createdAt), id: { gt: cursor.id } },
     ],
-  };
+  }),
+});
+
+/** One page of generations, newest first, after `cursor`. */
+export async function pageGenerations(
+  { tx, userId }: UserDb,
+  { filter = {}, cursor, limit }: PageOf,
+): Promise<{ generations: Generation[]; nextCursor: GenerationCursor | null }> {
   const rows = await tx.generation.findMany({
-    where: { userId, ...(modelId !== undefined && { modelId }), ...after },
-    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    where: rowsAfter(userId, filter, cursor),
+    orderBy: [...newestFirst],
     take: limit + 1,
     select: generationColumns,
   });

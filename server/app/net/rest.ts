@@ -64,10 +64,22 @@ export const method = <Query = undefined, Body = undefined>(
   handler: RestHandler<Query, Body>,
 ): AnyHandler => handler;
 
+type Issue = z.core.$ZodIssue;
+
+/** What is wrong by the form that was meant: of several, the one with the fewest complaints. */
+function plainIssues(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const isForeign = (one: Issue) => (one.code === 'unrecognized_keys' ? 1 : 0);
+  const worst = (form: readonly Issue[]) =>
+    form.reduce((sum, one) => sum + isForeign(one), 0) * 100 + form.length;
+  const [meant = []] = [...issue.errors].sort((a, b) => worst(a) - worst(b));
+  return meant.map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
+}
+
 function checked<T>(schema: z.ZodMiniType<T>, value: unknown, where: string): T {
   const parsed = schema.safeParse(value, { error: sentenceEnd });
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => ({
+  const issues = parsed.error.issues.flatMap(plainIssues).map(({ path, message }) => ({
     field: path.join('.') || where,
     message,
   }));

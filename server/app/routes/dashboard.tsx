@@ -33,6 +33,7 @@ export default function DashboardFrame() {
   );
   const { favorites } = useFavorites(library);
   const { collection } = useStore(library.$library);
+  const itemCounts = useStore(library.$itemCounts);
   const models = useStore(library.$modelCount) ?? counts.models;
   const { change, star } = useChanges(library, say);
   const collections = useMemo(
@@ -60,7 +61,7 @@ export default function DashboardFrame() {
   return (
     <AppFrame
       person={person}
-      counts={{ ...counts, models, favorites: favorites.size, collections }}
+      counts={{ ...counts, ...itemCounts, models, favorites: favorites.size, collections }}
       hasCollections={hasCollections}
     >
       <Outlet context={dashboard} />

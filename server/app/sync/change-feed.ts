@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import type { NewsKind } from '@asterism/core/protocol/sync.ts';
 import { backoffMs } from '@asterism/core/sync/backoff.ts';
 import pg from 'pg';
 import type { Logger } from 'pino';
@@ -8,6 +9,7 @@ import { atMostOnceASecond } from './at-most-once-a-second.ts';
 const changes = 'asterism_changes';
 const revocations = 'asterism_revoked';
 const endpoints = 'asterism_endpoints';
+const items = 'asterism_items';
 
 /** How often the connection is asked whether it lives, and how long it may take to answer, in ms. */
 const lifeMs = 10_000;
@@ -21,6 +23,12 @@ type FeedListener = (version: number | null) => void;
  */
 type EndpointListener = (changed: boolean | null) => void;
 
+/** What a person has beside the library that copies keep. */
+const newsKinds: readonly NewsKind[] = ['generation', 'tool'];
+
+/** Called when generations or tools of a person came, changed or went. */
+type ItemListener = (kind: NewsKind) => void;
+
 /** Tells every server, and whoever follows a person there, that a library changed. */
 export type ChangeFeed = {
   /** Tells of a change that is committed; tellings close together travel as one. */
@@ -31,6 +39,10 @@ export type ChangeFeed = {
   announceEndpoints(userId: string, changed: boolean): void;
   /** Follows one person's endpoints; answers how to stop. */
   followEndpoints(userId: string, listener: EndpointListener): () => void;
+  /** Tells of a person's generations or tools; no more than once a second of each. */
+  announceItems(userId: string, kind: NewsKind): void;
+  /** Follows one person's generations and tools; answers how to stop. */
+  followItems(userId: string, listener: ItemListener): () => void;
   /** Calls back once when the token or session of that id is revoked; answers how to stop. */
   onRevoked(proofId: string, listener: () => void): () => void;
   close(): Promise<void>;
@@ -60,6 +72,7 @@ function followersOf<Listener>() {
 export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs): ChangeFeed {
   const followers = followersOf<FeedListener>();
   const endpointFollowers = followersOf<EndpointListener>();
+  const itemFollowers = followersOf<ItemListener>();
   const outgoing = new Map<string, number>();
   const revoked = new EventTarget();
   setMaxListeners(0, revoked); // one token may open any number of streams
@@ -82,6 +95,16 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
       .catch((error) => log.warn({ err: error }, 'a change was not announced'));
   });
 
+  const tellItems = atMostOnceASecond((key) => {
+    const [userId = '', kind] = key.split(' ');
+    for (const listener of itemFollowers.of(userId)) listener(kind as NewsKind);
+  });
+  const tellOthersItems = atMostOnceASecond((key) => {
+    client
+      ?.query(`SELECT pg_notify('${items}', $1)`, [`${key} ${self}`])
+      .catch((error) => log.warn({ err: error }, 'a change was not announced'));
+  });
+
   function lost(error: unknown) {
     client = undefined;
     if (isClosed) return;
@@ -101,7 +124,8 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
       if (channel === revocations) return revoked.dispatchEvent(new Event(payload));
       const [userId = '', told, teller] = payload.split(' ');
       if (teller === self) return;
-      if (channel === endpoints) tellEndpoints.add(userId, told === 'true');
+      if (channel === items) tellItems.add(`${userId} ${told}`, true);
+      else if (channel === endpoints) tellEndpoints.add(userId, told === 'true');
       else tell(userId, Number(told));
     });
     // A connection that is ended complains twice, and one that nobody hears ends the process.
@@ -110,14 +134,18 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
     });
     try {
       await next.connect();
-      await next.query(`LISTEN ${changes}; LISTEN ${revocations}; LISTEN ${endpoints}`);
+      await next.query(
+        `LISTEN ${changes}; LISTEN ${revocations}; LISTEN ${endpoints}; LISTEN ${items}`,
+      );
     } catch (error) {
       await next.end().catch(() => undefined);
       return lost(error);
     }
     client = next;
-    if (attempt > 0)
+    if (attempt > 0) {
       for (const listener of [...followers.all(), ...endpointFollowers.all()]) listener(null);
+      for (const listener of itemFollowers.all()) for (const kind of newsKinds) listener(kind);
+    }
     attempt = 0;
   }
 
@@ -155,6 +183,11 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
       tellOthers.add(userId, changed);
     },
     followEndpoints: endpointFollowers.follow,
+    announceItems(userId, kind) {
+      tellItems.add(`${userId} ${kind}`, true);
+      tellOthersItems.add(`${userId} ${kind}`, true);
+    },
+    followItems: itemFollowers.follow,
     onRevoked(proofId, listener) {
       revoked.addEventListener(proofId, listener, { once: true });
       return () => revoked.removeEventListener(proofId, listener);
@@ -165,6 +198,8 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
       clearInterval(asking);
       tellEndpoints.end();
       tellOthers.end();
+      tellItems.end();
+      tellOthersItems.end();
       await client?.end();
     },
   };

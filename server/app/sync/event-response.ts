@@ -7,15 +7,18 @@ type Source = {
   readonly follow: (listener: (version: number | null) => void) => () => void;
   /** What is new about endpoints; null: something may have been missed. */
   readonly followEndpoints?: (listener: (changed: boolean | null) => void) => () => void;
+  /** Of which kind items beside the library came, changed or went. */
+  readonly followItems?: (listener: (kind: string) => void) => () => void;
   /** Aborts when the client is gone or the process stops. */
   readonly signal: AbortSignal;
 };
 
 /**
  * An endless `text/event-stream` of versions: `poke` at each change, `heartbeat` in between; and
- * `endpoints`, where something about them is new.
+ * `endpoints` and `items`, where something about them is new.
  */
-export function eventResponse({ version, follow, followEndpoints, signal }: Source): Response {
+export function eventResponse(source: Source): Response {
+  const { version, follow, followEndpoints, followItems, signal } = source;
   const encoder = new TextEncoder();
   let newest = 0;
   let isOver = false;
@@ -35,11 +38,14 @@ export function eventResponse({ version, follow, followEndpoints, signal }: Sour
           () => end(),
         );
       const unfollow = follow((to) => (to === null ? ask('poke') : tell(to, 'poke')));
-      const unfollowEndpoints = followEndpoints?.((changed) => {
+      const say = (event: string, told: object) => {
         if (isOver) return;
-        const data = JSON.stringify({ changed: changed ?? true });
-        controller.enqueue(encoder.encode(`event: endpoints\ndata: ${data}\n\n`));
-      });
+        controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(told)}\n\n`));
+      };
+      const unfollowEndpoints = followEndpoints?.((changed) =>
+        say('endpoints', { changed: changed ?? true }),
+      );
+      const unfollowItems = followItems?.((kind) => say('items', { kind }));
       const heartbeat = setInterval(() => ask('heartbeat'), heartbeatMs);
       const end = () => {
         if (isOver) return;
@@ -50,6 +56,7 @@ export function eventResponse({ version, follow, followEndpoints, signal }: Sour
         isOver = true;
         unfollow();
         unfollowEndpoints?.();
+        unfollowItems?.();
         clearInterval(heartbeat);
         signal.removeEventListener('abort', end);
       };

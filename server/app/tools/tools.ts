@@ -34,33 +34,51 @@ export async function findTool(db: UserDb, id: string): Promise<Owned<Tool> | un
   return row ? owned(db, toolFromRow(row)) : undefined;
 }
 
-/** Registers a tool, or says anew what a registered one is; answers whether it is new. */
-export async function registerTool(
-  { tx, userId }: UserDb,
-  { server, name, title, description, inputSchema, source }: NewTool,
+/** How many tools a page shows; more are found by searching over REST. */
+const mostTools = 2_000;
+
+/** These tools, or all of the person's, by server and name. */
+export async function findTools({ tx, userId }: UserDb, ids?: readonly string[]): Promise<Tool[]> {
+  const rows = await tx.tool.findMany({
+    where: { userId, ...(ids && { id: { in: [...ids] } }) },
+    orderBy: [{ server: 'asc' }, { name: 'asc' }],
+    take: mostTools,
+    select: columns,
+  });
+  return rows.map(toolFromRow);
+}
+
+type Registered = { readonly itemId: ItemId; readonly isNew: boolean };
+
+/**
+ * Registers tools, or says anew what registered ones are; answers which are new, in the order of
+ * `told`, where a later description of the same tool counts.
+ */
+export async function registerTools(
+  { sql, userId }: UserDb,
+  told: readonly NewTool[],
   now: Date,
-): Promise<{ id: ItemId; isNew: boolean }> {
-  const id = toolItemId(server, name);
-  const face = { name: title ?? name, provider: server, providerName: server };
-  await tx.item.upsert({
-    where: { userId_id: { userId, id } },
-    create: { userId, id, kind: 'tool', ...face },
-    update: face,
-  });
-  const told = {
-    title: title ?? null,
-    description: description ?? null,
-    inputSchema: (inputSchema as Prisma.InputJsonObject | null | undefined) ?? Prisma.DbNull,
-    registeredBy: source ?? null,
-    seenAt: now,
-  };
-  const { registeredAt } = await tx.tool.upsert({
-    where: { userId_id: { userId, id } },
-    create: { userId, id, server, name, ...told, registeredAt: now },
-    update: told,
-    select: { registeredAt: true },
-  });
-  return { id, isNew: registeredAt.getTime() === now.getTime() };
+): Promise<Registered[]> {
+  const byId = new Map(told.map((one) => [toolItemId(one.server, one.name), one]));
+  const rows = JSON.stringify([...byId].map(([id, one]) => ({ ...one, id })));
+  const given = Prisma.sql`jsonb_to_recordset(${rows}::jsonb) AS given
+    (id text, server text, name text, title text, description text, "inputSchema" jsonb, source text)`;
+  sql.run(Prisma.sql`
+    INSERT INTO items (user_id, id, kind, name, provider, provider_name)
+    SELECT ${userId}::uuid, id, 'tool', coalesce(title, name), server, server FROM ${given}
+    ON CONFLICT (user_id, id) DO UPDATE SET name = excluded.name, provider = excluded.provider,
+      provider_name = excluded.provider_name`);
+  const written = await sql.rows<Registered>(Prisma.sql`
+    INSERT INTO tools (user_id, id, server, name, title, description, input_schema,
+      registered_by, registered_at, seen_at)
+    SELECT ${userId}::uuid, id, server, name, title, description, "inputSchema",
+      source, ${now}, ${now} FROM ${given}
+    ON CONFLICT (user_id, id) DO UPDATE SET title = excluded.title,
+      description = excluded.description, input_schema = excluded.input_schema,
+      registered_by = excluded.registered_by, seen_at = excluded.seen_at
+    RETURNING id AS "itemId", registered_at = ${now} AS "isNew"`);
+  const found = new Map(written.map((one) => [one.itemId, one]));
+  return [...byId.keys()].flatMap((id) => found.get(id) ?? []);
 }
 
 /** One page of tools in byte order of id, after the id `cursor`. */

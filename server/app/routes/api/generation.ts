@@ -33,6 +33,7 @@ const route = rest({
         return new Response(null, { status: 204 });
       });
       await context.images.forget(principal.userId, id);
+      context.feed.announceItems(principal.userId, 'generation');
       return answer;
     },
   }),
