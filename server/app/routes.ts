@@ -11,6 +11,7 @@ export default [
   route('welcome', 'routes/welcome.tsx'),
   route('connect', 'routes/connect.tsx'),
 
+  route('dashboard/collections/*', 'routes/dashboard-collections.ts'),
   route('dashboard/favorites', 'routes/dashboard-favorites.ts'),
   route('generations/cards', 'routes/generation-cards.ts'),
   layout('routes/dashboard.tsx', [
@@ -28,8 +29,6 @@ export default [
     route('tokens', 'routes/tokens.tsx'),
     route('account', 'routes/account.tsx'),
   ]),
-
-  route('dashboard/collections/*', 'routes/dashboard-collections.ts'),
 
   route('api/models', 'routes/api/models.ts'),
   route('api/catalog', 'routes/api/catalog.ts'),

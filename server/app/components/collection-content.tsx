@@ -67,8 +67,8 @@ export function CollectionContent({ collection, loaded, acts }: Props) {
             isBright
             action={{ label: 'Add to it', onClick: () => setAsking('add') }}
           >
-            Models, generations and tools can be here together, also more than once: each in as many
-            collections as you like.
+            Models, generations and tools can stand here together. Once there are models, programs
+            can call it as one of them.
           </EmptyList>
         )}
       </div>

@@ -53,6 +53,9 @@ export function CollectionHead({ collection, words, acts, onAdd, onCover }: Prop
         <Plus size={16} strokeWidth={1.5} aria-hidden="true" />
         Add
       </button>
+      <a className="button to-gateway" href="#gateway">
+        Gateway
+      </a>
       <EndpointMenu
         label={`More for ${title}`}
         acts={[

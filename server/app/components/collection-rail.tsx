@@ -115,7 +115,7 @@ export function CollectionRail({ collection, origin, answered, nameOf, acts }: P
   const { slug, failover } = collection;
   const name = useId();
   return (
-    <aside className="collection-rail" aria-label="Gateway">
+    <aside className="collection-rail" id="gateway" aria-label="Gateway" tabIndex={-1}>
       <section>
         <h2>Gateway id</h2>
         <p className="rail-why">

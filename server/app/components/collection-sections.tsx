@@ -150,7 +150,10 @@ export function CollectionSections({ collection, items, counts, modelOf, read }:
               const item = byId.get(id);
               if (!item) return null;
               return (
-                <GenerationCard card={cardOf(item)} actions={menu(generationIds, id, index)} />
+                <>
+                  <GenerationCard card={cardOf(item)} />
+                  <span className="card-more">{menu(generationIds, id, index)}</span>
+                </>
               );
             }}
           </SortArea>
