@@ -45,18 +45,21 @@ function moved(ids: readonly string[], id: string, to: number): string[] {
 }
 
 /** What a screen reader hears while one is moved. */
-const announced = (ids: readonly string[], nameOf: Props['nameOf']): Announcements => {
-  const place = (id: string) => `position ${ids.indexOf(id) + 1} of ${ids.length}`;
+function announced(ids: readonly string[], nameOf: Props['nameOf']): Announcements {
+  const place = ({ id }: { id: unknown }) =>
+    `position ${ids.indexOf(String(id)) + 1} of ${ids.length}`;
   const name = ({ id }: { id: unknown }) => nameOf(String(id));
   return {
-    onDragStart: ({ active }) => `${name(active)} lifted, ${place(String(active.id))}.`,
+    onDragStart: ({ active }) => `${name(active)} lifted, ${place(active)}.`,
+    // One that was only just lifted is over its own place.
     onDragOver: ({ active, over }) =>
-      over ? `${name(active)} moved to ${place(String(over.id))}.` : undefined,
-    onDragEnd: ({ active, over }) =>
-      `${name(active)} put down${over ? `, ${place(String(over.id))}` : ''}.`,
+      over && (over.id !== active.id || active.rect.current.translated?.top !== active.rect.current.initial?.top)
+        ? `${name(active)} moved to ${place(over)}.`
+        : undefined,
+    onDragEnd: ({ active, over }) => `${name(active)} put down${over ? `, ${place(over)}` : ''}.`,
     onDragCancel: ({ active }) => `${name(active)} is back where it was.`,
   };
-};
+}
 
 /** A list or grid whose cells can be put in another order by mouse, finger and keyboard. */
 export function SortArea({ label, layout, ids: given, nameOf, children, onMove }: Props) {
