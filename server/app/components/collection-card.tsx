@@ -5,6 +5,7 @@ import { countWords } from './collection-counts.ts';
 import { CollectionCover } from './collection-cover.tsx';
 import { EndpointMenu } from './endpoint-menu.tsx';
 import { TitleField } from './title-field.tsx';
+import { unconfirmedPath } from './unconfirmed-collection.tsx';
 import type { CollectionActs } from './use-collection-acts.ts';
 
 type Props = {
@@ -30,7 +31,11 @@ export function CollectionCard({ collection, counts, acts, onCover }: Props) {
               onLeave={() => setRenaming(false)}
             />
           ) : (
-            <Link to={`/collections/${id}`} prefetch="intent" title={title}>
+            <Link
+              to={slug === null ? unconfirmedPath(id) : `/collections/${id}`}
+              prefetch="intent"
+              title={title}
+            >
               <bdi>{title}</bdi>
             </Link>
           )}

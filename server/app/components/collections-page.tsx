@@ -18,6 +18,7 @@ import { countItems, sumOf } from './collection-counts.ts';
 import { useDashboard } from './dashboard.ts';
 import { later, useEarly, useLater } from './later.ts';
 import { PageStrips, PageSync } from './page-sync.tsx';
+import { unconfirmedPath, useUnconfirmed } from './unconfirmed-collection.tsx';
 import { useCalmRefresh } from './use-calm-refresh.ts';
 import { useCollectionActs } from './use-collection-acts.ts';
 import { useRefresh } from './use-refresh.ts';
@@ -72,7 +73,9 @@ type Props = { loaded: { readonly counts: Counts; readonly isLost: boolean } };
 export function CollectionsPage({ loaded }: Props) {
   const { query, sort, setQuery, setSort } = useCollectionAddress();
   const all = useCounted(loaded.counts);
+  const { library } = useDashboard();
   const acts = useCollectionActs();
+  useUnconfirmed();
   const navigate = useNavigate();
   const refresh = useRefresh(useCalmRefresh(), loaded.isLost);
   const [isCreating, setCreating] = useState(false);
@@ -175,7 +178,11 @@ export function CollectionsPage({ loaded }: Props) {
       {Create && (
         <Create
           onClose={() => setCreating(false)}
-          onSave={(title, cover) => navigate(`/collections/${acts.create(title, cover)}`)}
+          onSave={(title, cover) => {
+            const id = acts.create(title, cover);
+            const isOffline = !navigator.onLine || library.$facts.get().problem !== null;
+            navigate(isOffline ? unconfirmedPath(id) : `/collections/${id}`);
+          }}
         />
       )}
       {Cover && covered && (

@@ -53,7 +53,9 @@ function announced(ids: readonly string[], nameOf: Props['nameOf']): Announcemen
     onDragStart: ({ active }) => `${name(active)} lifted, ${place(active)}.`,
     // One that was only just lifted is over its own place.
     onDragOver: ({ active, over }) =>
-      over && (over.id !== active.id || active.rect.current.translated?.top !== active.rect.current.initial?.top)
+      over &&
+      (over.id !== active.id ||
+        active.rect.current.translated?.top !== active.rect.current.initial?.top)
         ? `${name(active)} moved to ${place(over)}.`
         : undefined,
     onDragEnd: ({ active, over }) => `${name(active)} put down${over ? `, ${place(over)}` : ''}.`,

@@ -3,12 +3,14 @@ import {
   type ClientLoaderFunctionArgs,
   type ShouldRevalidateFunction,
   useLoaderData,
+  useSearchParams,
 } from '@remix-run/react';
 import { countKinds } from '../collections/count-kinds.ts';
 import { requireCollections } from '../collections/require-offered.ts';
 import { answerInTime } from '../components/answer-in-time.ts';
 import { CollectionsMissing } from '../components/collections-missing.tsx';
 import { CollectionsPage } from '../components/collections-page.tsx';
+import { UnconfirmedCollection } from '../components/unconfirmed-collection.tsx';
 import { asUser } from '../db/client.ts';
 import { requirePageSession } from '../identity/page-session.ts';
 
@@ -41,7 +43,9 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl
   currentUrl.href === nextUrl.href;
 
 export default function Collections() {
-  return <CollectionsPage loaded={useLoaderData<typeof loader>()} />;
+  const loaded = useLoaderData<typeof loader>();
+  const open = useSearchParams()[0].get('open');
+  return open === null ? <CollectionsPage loaded={loaded} /> : <UnconfirmedCollection id={open} />;
 }
 
 export const ErrorBoundary = CollectionsMissing;
