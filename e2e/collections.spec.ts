@@ -275,7 +275,6 @@ test.describe('without a connection', () => {
   test.use({ expectedErrors: /ERR_INTERNET_DISCONNECTED|Failed to fetch/ });
 
   test('one is made, kept and sent later', async ({ page, server, context }) => {
-    const shown = new CollectionPage(page);
     const on = there(page, server);
     await on.create('First', ['model:openai/gpt-5']);
     await page.goto('/collections');

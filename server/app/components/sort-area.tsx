@@ -141,7 +141,8 @@ export function SortArea({ label, layout, ids: given, nameOf, children, onMove }
       </SortableContext>
       <DragOverlay dropAnimation={null}>
         {lifted !== null && liftedAt >= 0 && (
-          <div className={`sort-slot is-lifted is-${layout}`} aria-hidden="true">
+          // A picture of what is held: the live region says where it is.
+          <div className={`sort-slot is-lifted is-${layout}`} {...{ inert: '' }}>
             <span className="icon-button sort-grip is-held">
               <GripVertical size={16} strokeWidth={1.5} />
             </span>
