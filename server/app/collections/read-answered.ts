@@ -17,7 +17,7 @@ export type Answered = {
   } | null;
 };
 
-export const answeredDays = 7;
+const answeredDays = 7;
 
 type Sum = { readonly id: string | null; readonly isAnswer: boolean; readonly count: number };
 type Failover = { readonly at: Date; readonly id: string; readonly attempts: number };

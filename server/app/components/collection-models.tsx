@@ -11,7 +11,7 @@ import type { ReactNode } from 'react';
 import { useDashboard } from './dashboard.ts';
 
 /** Milliseconds as a person reads them: `640 ms`, `2.9 s`. */
-export const duration = (ms: number): string =>
+const duration = (ms: number): string =>
   ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 
 type HealthProps = { model: Model; isProviderOff: boolean };

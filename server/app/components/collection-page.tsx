@@ -5,22 +5,13 @@ import { useStore } from '@nanostores/react';
 import { Link, useNavigate } from '@remix-run/react';
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ReadCollection } from '../collections/read-collection.ts';
 import { CollectionContent } from './collection-content.tsx';
 import { useDashboard } from './dashboard.ts';
+import type { LoadedCollection } from './loaded-collection.ts';
 import { PageStrips, PageSync } from './page-sync.tsx';
 import { useCalmRefresh } from './use-calm-refresh.ts';
 import { type CollectionActs, useCollectionActs } from './use-collection-acts.ts';
 import { useRefresh } from './use-refresh.ts';
-
-export type LoadedCollection = {
-  /** What only the server knows; null where it knows no such collection, or did not answer. */
-  readonly read: ReadCollection | null;
-  readonly servedAt: number;
-  readonly origin: string;
-  /** The server did not answer when it was asked. */
-  readonly isLost: boolean;
-};
 
 type DeletedProps = { collection: Collection; acts: CollectionActs };
 

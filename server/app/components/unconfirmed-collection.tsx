@@ -1,9 +1,9 @@
 import { useStore } from '@nanostores/react';
 import { useNavigate } from '@remix-run/react';
 import { useEffect } from 'react';
-import type { LoadedCollection } from './collection-page.tsx';
 import { useDashboard } from './dashboard.ts';
 import { later, useEarly, useLater } from './later.ts';
+import type { LoadedCollection } from './loaded-collection.ts';
 
 const page = later(() =>
   import('./collection-page.tsx').then(({ CollectionPage }) => CollectionPage),

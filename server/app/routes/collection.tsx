@@ -3,8 +3,9 @@ import { type ClientLoaderFunctionArgs, useLoaderData, useParams } from '@remix-
 import { readCollection } from '../collections/read-collection.ts';
 import { requireCollections } from '../collections/require-offered.ts';
 import { answerInTime } from '../components/answer-in-time.ts';
-import { CollectionPage, type LoadedCollection } from '../components/collection-page.tsx';
+import { CollectionPage } from '../components/collection-page.tsx';
 import { CollectionsMissing } from '../components/collections-missing.tsx';
+import type { LoadedCollection } from '../components/loaded-collection.ts';
 import { asUser } from '../db/client.ts';
 import { requirePageSession } from '../identity/page-session.ts';
 
