@@ -110,7 +110,7 @@ for (const width of [320, 390])
     });
   });
 
-test('keyboard only: make one, add to it, sort it, take out, rename, undo', async ({
+test('keyboard only: make one, add to it, sort it, take out, undo', async ({
   page,
   server,
 }) => {
