@@ -15,10 +15,12 @@ test('star, select, tag, collect, compare and undo need no pointer', async ({ pa
 
   await press('/');
   await page.keyboard.type('coder');
+  await expect(page).toHaveURL(/q=coder/);
   await expect(models.first()).toContainText(/coder/i);
   await press('ArrowDown');
   await press('s');
   await expect(models.favorites).toHaveText('Favorites 1');
+  await expect(models.first().getByRole('button')).toHaveAttribute('aria-pressed', 'true');
 
   await press('x');
   await press('Shift+ArrowDown');
