@@ -51,26 +51,18 @@ type Props = {
 const countModels = (favorites: Favorites) =>
   [...favorites.keys()].filter((id) => itemKind(id) === 'model').length;
 
-/** How many of the chosen a list does not show. */
-function countHidden(chosen: readonly Model[], picked: readonly Model[]): number {
-  if (chosen.length === 0) return 0;
-  const shown = new Set(picked.map(({ id }) => id));
-  return chosen.reduce((count, { id }) => (shown.has(id) ? count : count + 1), 0);
-}
-
 /** Every model with tabs, search, filters, stars and details: the dashboard's main page. */
 export function ModelPicker(props: Props) {
   const { title, models, favorites, filter: wanted, onFilter, openId, onOpen, onToggle } = props;
   const hasKey = props.hasKey ?? null;
   const { picked, filter } = usePickedModels(models, favorites, wanted, hasKey);
-  const selecting = useSelection(models);
-  const { chosen, isChoosing, clear } = selecting;
+  const selecting = useSelection(models, picked);
+  const { chosen, hidden, isChoosing, clear } = selecting;
   const input = useRef<HTMLInputElement>(null);
   const focusList = useRef<(() => void) | null>(null);
   const panelId = useId();
   const open = useMemo(() => models.find((model) => model.id === openId), [models, openId]);
   const others = useMemo(() => (open ? sameModels(open, models) : []), [models, open]);
-  const hidden = useMemo(() => countHidden(chosen, picked), [chosen, picked]);
   const providerName = useMemo(
     () => models.find(({ provider }) => provider === wanted.provider)?.providerName,
     [models, wanted.provider],
