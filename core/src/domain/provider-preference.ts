@@ -9,7 +9,7 @@ export type ProviderPreference = {
   readonly provider: string;
   readonly isEnabled: boolean;
   readonly newModels: NewModelsRule;
-  /** ISO 8601 with milliseconds, UTC. */
+  /** Since when `newModels` is so: what comes later is new. ISO 8601 with milliseconds, UTC. */
   readonly updatedAt: string;
 };
 

@@ -29,11 +29,12 @@ function next(before: ProviderPreference | undefined, act: Args) {
   const isChoice = (isEnabled ?? newModels ?? null) !== null;
   if (!before && !isChoice) return undefined;
   const was = before ?? providerDefaults;
+  const rule = newModels === undefined ? was.newModels : (newModels ?? providerDefaults.newModels);
   const after = providerPreference({
     provider,
     isEnabled: isEnabled === undefined ? was.isEnabled : (isEnabled ?? providerDefaults.isEnabled),
-    newModels: newModels === undefined ? was.newModels : (newModels ?? providerDefaults.newModels),
-    updatedAt: at,
+    newModels: rule,
+    updatedAt: before && rule === before.newModels ? before.updatedAt : at,
   });
   const isReset = !isChoice && (isEnabled === null || newModels === null);
   if (isReset && isDefault(after)) return null;

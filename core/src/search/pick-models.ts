@@ -1,5 +1,5 @@
 import type { ItemId } from '../domain/item-id.ts';
-import type { Capability, Model } from '../domain/model.ts';
+import { type Capability, isStarredOnly, type Model } from '../domain/model.ts';
 import type { SearchIndex } from './search-index.ts';
 
 export const pickerSorts = ['best', 'newest', 'name', 'price', 'context'] as const;
@@ -39,7 +39,7 @@ const comparisons: { readonly [S in Exclude<PickerSort, 'best'>]: (a: Model, b: 
   };
 
 /**
- * The models a picker shows, in order. Retired models show only while they are starred; equal
+ * The models a picker shows, in order. Retired models, and those switched off, show only while they are starred; equal
  * rows keep the order of the search.
  */
 export function pickModels(
@@ -54,8 +54,7 @@ export function pickModels(
   for (let i = 0; i < positions.length; i++) {
     const model = models[positions[i] ?? -1];
     if (!model) continue;
-    if (filter.tab === 'favorites' || model.status === 'retired')
-      if (!starred.has(model.id)) continue;
+    if (filter.tab === 'favorites' || isStarredOnly(model)) if (!starred.has(model.id)) continue;
     if (provider !== null && model.provider !== provider) continue;
     if (minContext !== null && (model.contextLength ?? 0) < minContext) continue;
     if (maxInputPrice !== null && (model.price.input ?? last) > maxInputPrice) continue;
@@ -69,12 +68,12 @@ export function pickModels(
 export const sortPicked = (picked: Model[], sort: PickerSort): Model[] =>
   sort === 'best' ? picked : picked.sort(comparisons[sort]);
 
-/** How many models a picker has in all: retired ones count only while they are starred. */
+/** How many models a picker has in all: retired and switched-off ones count only while they are starred. */
 export const countShown = (
   models: readonly Model[],
   starred: { has(id: ItemId): boolean },
 ): number =>
   models.reduce(
-    (count, model) => (model.status !== 'retired' || starred.has(model.id) ? count + 1 : count),
+    (count, model) => (!isStarredOnly(model) || starred.has(model.id) ? count + 1 : count),
     0,
   );

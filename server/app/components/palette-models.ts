@@ -1,5 +1,5 @@
 import { ownModels } from '@asterism/core/domain/endpoint-models.ts';
-import type { Model } from '@asterism/core/domain/model.ts';
+import { isStarredOnly, type Model } from '@asterism/core/domain/model.ts';
 import { createSearchIndex } from '@asterism/core/search/search-index.ts';
 import { useStore } from '@nanostores/react';
 import { useEffect, useMemo } from 'react';
@@ -23,7 +23,7 @@ export function usePaletteModels(dashboard: Dashboard, query: string): readonly 
     const found: Model[] = [];
     for (const position of index.search(query)) {
       const model = models[position];
-      if (model && (model.status !== 'retired' || favorites.has(model.id))) found.push(model);
+      if (model && (!isStarredOnly(model) || favorites.has(model.id))) found.push(model);
       if (found.length === shown) break;
     }
     return found;

@@ -1,3 +1,4 @@
+import { modelChoice } from '@asterism/core/domain/model-visibility.ts';
 import { type NewModelsRule, providerDefaults } from '@asterism/core/domain/provider-preference.ts';
 import { Prisma, type UserSql } from '../db/client.ts';
 import { type CatalogSnapshot, inByteOrder } from '../models/catalog-snapshot.ts';
@@ -30,6 +31,7 @@ type ProviderRow = {
   readonly isEnabled: boolean;
   readonly newModels: NewModelsRule;
   readonly updatedAt: Date;
+  readonly writtenAt: Date;
 };
 
 /** One row per provider: thousands of rows would cost more on their way than in the database. */
@@ -41,7 +43,7 @@ const readRows = ({ sql, userId }: UserSql) =>
       FROM model_preferences WHERE user_id = ${userId}::uuid GROUP BY provider`),
     sql.rows<ProviderRow>(Prisma.sql`
       SELECT provider, is_enabled AS "isEnabled", new_models AS "newModels",
-        updated_at AS "updatedAt"
+        updated_at AS "updatedAt", written_at AS "writtenAt"
       FROM provider_preferences WHERE user_id = ${userId}::uuid`),
   ]);
 
@@ -49,7 +51,7 @@ const later = (a: Date | null, b: Date) => (a !== null && a > b ? a : b);
 
 /**
  * A person's providers in byte order: those of the catalog, whose models are on unless the person
- * said otherwise, and those they said something about.
+ * or their rule for new ones says otherwise, and those they said something about.
  */
 export async function readChoices(
   db: UserSql,
@@ -64,16 +66,22 @@ export async function readChoices(
     choices.set(provider, made);
     return made;
   };
-  for (const { provider, modelId, status } of snapshot.models)
-    if (status === 'available') of(provider).models.set(modelId, true);
+  const rules = providers.map(
+    ({ updatedAt, ...rule }) =>
+      [rule.provider, { ...rule, updatedAt: updatedAt.toISOString() }] as const,
+  );
+  const byRule = modelChoice({ modelPreference: new Map(), providerPreference: new Map(rules) });
+  for (const model of snapshot.models)
+    if (model.status === 'available')
+      of(model.provider).models.set(model.modelId, byRule(model) === 'shown');
   for (const { provider, ids, on, writtenAt } of models) {
     const own = of(provider);
     for (const [place, id] of ids.entries()) own.models.set(id, on[place] === true);
     own.lastUpdated = later(own.lastUpdated, writtenAt);
   }
-  for (const { provider, updatedAt, ...chosen } of providers) {
-    const own = Object.assign(of(provider), chosen);
-    own.lastUpdated = later(own.lastUpdated, updatedAt);
+  for (const { provider, isEnabled, newModels, writtenAt } of providers) {
+    const own = Object.assign(of(provider), { isEnabled, newModels });
+    own.lastUpdated = later(own.lastUpdated, writtenAt);
   }
   return new Map([...choices].sort(([a], [b]) => inByteOrder(a, b)));
 }
