@@ -39,7 +39,7 @@ export type SyncFacts = {
   readonly unsaved: number;
   readonly problem: SyncProblem | null;
   /** From that age on the copy is stale, as the server said; in ms. */
-  readonly staleAfter?: number;
+  readonly staleAfter?: number | undefined;
 };
 
 /** What is known before anything was stored or fetched. */
