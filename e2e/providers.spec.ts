@@ -19,7 +19,9 @@ test('a key is set, checked, replaced and removed, and the page says which one i
   await dialog.getByLabel('Key', { exact: true }).fill('sk-wrong-0123456789-abcd');
   await dialog.getByRole('button', { name: 'Store and check' }).click();
   const again = page.getByRole('dialog', { name: 'Replace the key of OpenAI' });
-  await expect(again.getByRole('status')).toContainText('OpenAI does not accept this key (HTTP 401)');
+  await expect(again.getByRole('status')).toContainText(
+    'OpenAI does not accept this key (HTTP 401)',
+  );
   await expect(again.getByLabel('Another key')).toBeFocused();
   await expect(again.getByLabel('Another key')).toHaveValue('');
   await again.getByLabel('Another key').fill(rightKey);
@@ -90,7 +92,12 @@ test('after a key changed the badge says to refresh, politely, until somebody do
   await expect(hint).toBeHidden();
 });
 
-test('all, none and only favorites, each with one Undo', async ({ page, providers, request, server }) => {
+test('all, none and only favorites, each with one Undo', async ({
+  page,
+  providers,
+  request,
+  server,
+}) => {
   await request.post('/api/favorites/models', {
     headers: { origin: server.origin },
     data: { modelId: 'model:openai/gpt-4' },
@@ -156,7 +163,7 @@ test('new models are asked about, decided, and no longer asked about', async ({
   // Chosen so long ago that most models came later.
   const push = {
     name: 'preferences.setProvider',
-    args: { provider: 'openai', newModels: 'ask', at: '2024-01-01T00:00:00.000Z' },
+    args: { provider: 'mistral', newModels: 'ask', at: '2025-01-01T00:00:00.000Z' },
   };
   const clientId = '7d1c3f5e-6b5a-4d7e-8a51-0f4a6d2b9c11';
   await request.post('/api/sync/pull', {
@@ -165,26 +172,35 @@ test('new models are asked about, decided, and no longer asked about', async ({
   });
   const pushed = await request.post('/api/sync/push', {
     headers: { origin: server.origin },
-    data: { clientId, mutations: [{ id: 1, uuid: '7d1c3f5e-6b5a-4d7e-8a51-0f4a6d2b9c12', ...push }] },
+    data: {
+      clientId,
+      mutations: [{ id: 1, uuid: '7d1c3f5e-6b5a-4d7e-8a51-0f4a6d2b9c12', ...push }],
+    },
   });
   expect(pushed.status()).toBe(200);
-  await providers.open('/providers?open=openai&state=asked');
-  await expect(providers.row('OpenAI')).toContainText(/\d+ to decide/);
-  const fresh = page.getByRole('region', { name: 'New models of OpenAI' });
+  await providers.open('/providers?open=mistral&state=asked');
+  await expect(providers.row('Mistral')).toContainText(/\d+ to decide/);
+  const fresh = page.getByRole('region', { name: 'New models of Mistral' });
   const heading = fresh.getByRole('heading');
   const asked = Number.parseInt((await heading.textContent()) ?? '', 10);
   expect(asked).toBeGreaterThan(3);
-  await fresh.getByRole('button', { name: /^Show (?!all)/ }).first().click();
+  await fresh
+    .getByRole('button', { name: /^Show (?!all)/ })
+    .first()
+    .click();
   await expect(heading).toHaveText(`${asked - 1} new models to decide`);
   await fresh.getByRole('button', { name: 'Hide all' }).click();
   await expect(fresh).toBeHidden();
   await providers.toast.getByRole('button', { name: 'Undo' }).click();
   await expect(heading).toHaveText(`${asked - 1} new models to decide`);
-  await page.getByRole('combobox', { name: 'New models of OpenAI' }).selectOption('Show them');
+  await page.getByRole('combobox', { name: 'New models of Mistral' }).selectOption('Show them');
   await expect(fresh).toBeHidden();
 });
 
-test('the keyboard alone is enough, from the search to a model’s switch', async ({ page, providers }) => {
+test('the keyboard alone is enough, from the search to a model’s switch', async ({
+  page,
+  providers,
+}) => {
   await providers.open();
   await providers.search.focus();
   await page.keyboard.type('openai');

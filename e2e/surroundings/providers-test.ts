@@ -95,7 +95,9 @@ export const test = base.extend<
         extraHTTPHeaders: { origin: server.origin },
       });
       const listed = await request.get('/api/user/model-preferences');
-      const { providers }: { providers: { provider: string; metadata: { lastUpdated: unknown } }[] } =
+      const {
+        providers,
+      }: { providers: { provider: string; metadata: { lastUpdated: unknown } }[] } =
         await listed.json();
       const { models }: { models: { provider: string; modelId: string }[] } = await (
         await request.get('/api/models?limit=1000&provider=openai')
@@ -106,8 +108,7 @@ export const test = base.extend<
         await request.delete(`/api/providers/${provider}/key`);
         const enabledModels = provider === 'openai' ? all : [];
         const body = { providers: [{ provider, enabledModels, isEnabled: true }] };
-        if (provider === 'openai')
-          await request.put('/api/user/model-preferences', { data: body });
+        if (provider === 'openai') await request.put('/api/user/model-preferences', { data: body });
       }
       await request.delete('/api/providers/openai/key');
       await request.dispose();
