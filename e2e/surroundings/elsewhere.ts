@@ -23,6 +23,7 @@ export async function surfaceElsewhere(request: APIRequestContext, { origin }: {
         data: { clientId, mutations },
       });
       expect(pushed.status()).toBe(200);
+      expect(await pushed.json()).toMatchObject({ rejected: [] });
     },
     switchModel(provider: string, modelId: string, isEnabled: boolean) {
       const models = [{ id: modelId, isEnabled }];
