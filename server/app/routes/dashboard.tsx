@@ -36,6 +36,7 @@ export default function DashboardFrame() {
   );
   const { favorites } = useFavorites(library);
   const { collection, providerPreference } = useStore(library.$library);
+  const itemCounts = useStore(library.$itemCounts);
   const models = useStore(library.$modelCount) ?? counts.models;
   const { change, star } = useChanges(library, say);
   const collections = useMemo(
@@ -68,7 +69,7 @@ export default function DashboardFrame() {
   return (
     <AppFrame
       dashboard={dashboard}
-      counts={{ ...counts, models, favorites: favorites.size, collections, providers }}
+      counts={{ ...counts, ...itemCounts, models, favorites: favorites.size, collections, providers }}
     >
       <Outlet context={dashboard} />
       <Toast message={message} onLeave={toast.leave} />
