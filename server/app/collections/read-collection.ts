@@ -11,24 +11,17 @@ import { readEndpoints } from '../endpoints/endpoint-catalog.ts';
 import { readTimes } from '../gateway/member-order.ts';
 import { generationFaces } from '../generations/generation-faces.ts';
 import type { CatalogSnapshot } from '../models/catalog-snapshot.ts';
-import { collectionItemColumns, collectionItemFromRow } from '../sync/stores/collection-items.ts';
 import { toolFaces } from '../tools/tool-faces.ts';
 import { countKinds, type KindCounts } from './count-kinds.ts';
 import { findCollection } from './list-collections.ts';
+import { pageCollectionItems } from './list-items.ts';
 import { type Answered, readAnswered } from './read-answered.ts';
 
 /** What a page shows of each kind before its browser holds the library. */
 const firstOfKind = 60;
 
-async function firstItems({ tx, userId }: UserDb, collectionId: string, kind: ItemKind) {
-  const rows = await tx.collectionItem.findMany({
-    where: { userId, collectionId, itemId: { startsWith: `${kind}:` } },
-    orderBy: [{ position: 'asc' }, { itemId: 'asc' }],
-    take: firstOfKind,
-    select: collectionItemColumns,
-  });
-  return rows.map(collectionItemFromRow);
-}
+const firstItems = async (db: UserDb, collectionId: string, kind: ItemKind) =>
+  (await pageCollectionItems(db, { collectionId, kind, limit: firstOfKind })).items;
 
 /** Models as lists have them; those that no list has with the face they had when they were added. */
 function modelsOf(
