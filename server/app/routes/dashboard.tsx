@@ -69,7 +69,14 @@ export default function DashboardFrame() {
   return (
     <AppFrame
       dashboard={dashboard}
-      counts={{ ...counts, ...itemCounts, models, favorites: favorites.size, collections, providers }}
+      counts={{
+        ...counts,
+        ...itemCounts,
+        models,
+        favorites: favorites.size,
+        collections,
+        providers,
+      }}
     >
       <Outlet context={dashboard} />
       <Toast message={message} onLeave={toast.leave} />
