@@ -50,7 +50,9 @@ async function measure(server: BenchServer, page: Page): Promise<Times[]> {
 /** Measures and prints the page's half. */
 export async function runPreferencesPage(): Promise<TimesReport> {
   const server = await startBenchServer();
-  const browser = await chromium.launch({ executablePath: process.env.ASTERISM_CHROMIUM ?? (await installChromium()) });
+  const browser = await chromium.launch({
+    executablePath: process.env.ASTERISM_CHROMIUM ?? (await installChromium()),
+  });
   try {
     const report = sumUp('The page of providers', await measure(server, await browser.newPage()));
     console.log(`\n${timesTable(report, 'empty page')}`);
