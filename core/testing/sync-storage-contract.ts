@@ -196,6 +196,7 @@ export function syncStorageContract(fresh: () => Promise<Place>): void {
           cookie: cookie(2),
           lastMutationId: 7,
           receivedAt: 2000,
+          staleAfter: 60_000,
           puts: [record('d')],
           removed: [{ type: 'favorite', key: modelItemId('lab', 'b') }],
         }),
@@ -203,7 +204,8 @@ export function syncStorageContract(fresh: () => Promise<Place>): void {
       expect(isKept).toBe(true);
     });
     const { records, ...meta } = replica ?? { records: [] };
-    expect(meta).toEqual({ cookie: cookie(2), clientId, lastMutationId: 7, receivedAt: 2000 });
+    const received = { clientId, lastMutationId: 7, receivedAt: 2000, staleAfter: 60_000 };
+    expect(meta).toEqual({ cookie: cookie(2), ...received });
     expect(sorted(records)).toEqual(['a', 'c', 'd'].map(record));
   });
 

@@ -24,6 +24,7 @@ export default [
     route('generations/:id', 'routes/generation.tsx'),
     route('tools', 'routes/tools.tsx'),
     route('endpoints', 'routes/endpoints.tsx'),
+    route('providers', 'routes/providers.tsx'),
     route('use', 'routes/use.tsx'),
     route('surfaces', 'routes/surfaces.tsx'),
     route('activity', 'routes/activity.tsx'),

@@ -44,6 +44,7 @@ export async function readCache(): Promise<Cached> {
       ...unknownFacts,
       lastSynced: replica?.receivedAt ?? null,
       waiting: pending.length,
+      staleAfter: replica?.staleAfter,
     },
     waiting: waitingItems(pending),
     recovered: recovered.length,

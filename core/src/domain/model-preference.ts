@@ -1,8 +1,3 @@
-import * as z from 'zod/mini';
-import { modelItemId } from './item-id.ts';
-import { itemIdSchema } from './item-id-schema.ts';
-import { storableText } from './storable-text.ts';
-
 /** A person's own choice whether a model shows in pickers; no record means no choice. */
 export type ModelPreference = {
   readonly provider: string;
@@ -11,21 +6,6 @@ export type ModelPreference = {
   readonly isEnabled: boolean;
 };
 
-/** A provider's id: the part of a model's item id before the first slash. */
-export const providerSchema = storableText(200).check(
-  z.refine((provider) => !provider.includes('/'), { error: 'must not contain a slash' }),
-);
-
-/** Whether provider and model id together make an item id. */
-export const isModelAt = (provider: string, modelId: string): boolean =>
-  itemIdSchema.safeParse(modelItemId(provider, modelId)).success;
-
 /** An immutable preference. */
 export const modelPreference = (fields: ModelPreference): ModelPreference =>
   Object.freeze({ ...fields });
-
-/** A model preference on the wire or in a store. */
-export const modelPreferenceSchema = z.pipe(
-  z.object({ provider: z.string(), modelId: z.string(), isEnabled: z.boolean() }),
-  z.transform(modelPreference),
-);

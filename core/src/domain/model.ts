@@ -8,6 +8,7 @@ export type Capability = (typeof capabilities)[number];
  * `retired`: its provider no longer lists it. `unlisted`: starred, but in no catalog we know.
  * Of a person's own endpoints: `offline`, the endpoint does not answer; `loading`, it answers and
  * needs a moment; `gone`, it lists the model no more; `inactive`, it is switched off; `removed`.
+ * `off`: its person switched it off, or its provider, or has yet to decide about it.
  * The wire counts them by place: new ones go to the end.
  */
 export const modelStatuses = [
@@ -19,8 +20,13 @@ export const modelStatuses = [
   'gone',
   'inactive',
   'removed',
+  'off',
 ] as const;
 export type ModelStatus = (typeof modelStatuses)[number];
+
+/** Whether models that stand so show in pickers only where they are starred. */
+export const isStarredOnly = ({ status }: { readonly status: ModelStatus }): boolean =>
+  status === 'retired' || status === 'off';
 
 /** USD per million tokens; null where the provider states none, 0 where it is free. */
 export type Price = {

@@ -1,5 +1,3 @@
-import * as z from 'zod/mini';
-
 /** What happens to models a provider offers later: shown, hidden, or asked about. */
 export const newModelsRules = ['on', 'off', 'ask'] as const;
 export type NewModelsRule = (typeof newModelsRules)[number];
@@ -9,7 +7,7 @@ export type ProviderPreference = {
   readonly provider: string;
   readonly isEnabled: boolean;
   readonly newModels: NewModelsRule;
-  /** ISO 8601 with milliseconds, UTC. */
+  /** Since when `newModels` is so: what comes later is new. ISO 8601 with milliseconds, UTC. */
   readonly updatedAt: string;
 };
 
@@ -19,14 +17,3 @@ export const providerDefaults = { isEnabled: true, newModels: 'on' } as const;
 /** An immutable preference. */
 export const providerPreference = (fields: ProviderPreference): ProviderPreference =>
   Object.freeze({ ...fields });
-
-/** A provider preference on the wire or in a store. */
-export const providerPreferenceSchema = z.pipe(
-  z.object({
-    provider: z.string(),
-    isEnabled: z.boolean(),
-    newModels: z.enum(newModelsRules),
-    updatedAt: z.string(),
-  }),
-  z.transform(providerPreference),
-);

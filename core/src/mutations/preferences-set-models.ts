@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { modelItemId } from '../domain/item-id.ts';
-import { isModelAt, modelPreference, providerSchema } from '../domain/model-preference.ts';
+import { isModelAt, providerSchema } from '../domain/model-preference-schema.ts';
 import { defineMutation } from './define-mutation.ts';
-import type { Change, RecordReader } from './record.ts';
+import { setModelsEffect } from './preferences-effects.ts';
 import { fitsIntoPush } from './split-acts.ts';
 
 /** How many models one mutation may name; a longer list is split before it is queued. */
@@ -30,39 +29,11 @@ const args = z
 
 type Args = z.infer<typeof args>;
 
-/** The cells that change, by key; of a model named twice the last word counts. */
-function changed(read: RecordReader, { provider, models }: Args) {
-  const cells = new Map<string, { id: string; before: boolean | null; after: boolean | null }>();
-  for (const { id, isEnabled: after } of models) {
-    const key = modelItemId(provider, id);
-    const before = read('modelPreference', key)?.isEnabled ?? null;
-    if (before === after) cells.delete(key);
-    else cells.set(key, { id, before, after });
-  }
-  return cells;
-}
-
 /** Shows or hides models of one provider: the last write counts per model, others stay. */
 export const preferencesSetModels = defineMutation({
   name: 'preferences.setModels',
   args: args as z.ZodMiniType<Args>,
-  touches: ({ provider, models }) =>
-    models.map(({ id }) => ({ type: 'modelPreference', key: modelItemId(provider, id) })),
-  apply(read, act) {
-    const { provider } = act;
-    const change = (key: string, id: string, after: boolean | null): Change => ({
-      type: 'modelPreference',
-      key,
-      value: after === null ? null : modelPreference({ provider, modelId: id, isEnabled: after }),
-    });
-    return [...changed(read, act)].map(([key, { id, after }]) => change(key, id, after));
-  },
-  invert(read, act) {
-    const cells = [...changed(read, act).values()];
-    if (cells.length === 0) return null;
-    const models = cells.map(({ id, before }) => ({ id, isEnabled: before }));
-    return { name: 'preferences.setModels', args: { provider: act.provider, models } };
-  },
+  ...setModelsEffect,
   examples: [
     {
       provider: 'openai',

@@ -40,3 +40,11 @@ test('taking back one cell keeps what somebody chose for the other since', () =>
     newModels: 'off',
   });
 });
+
+test('switching a provider off and on again makes no model older or newer', () => {
+  const { act, library } = actingLibrary();
+  act(set({ newModels: 'ask' }));
+  act(set({ isEnabled: false }, later));
+  act(set({ isEnabled: true }, later));
+  expect(library().providerPreference.get('lab')).toMatchObject({ updatedAt: at });
+});

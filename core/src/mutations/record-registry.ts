@@ -1,8 +1,8 @@
 import { collectionSchema } from '../domain/collection.ts';
 import { collectionItemSchema } from '../domain/collection-item-schema.ts';
 import { favoriteSchema } from '../domain/favorite-schema.ts';
-import { modelPreferenceSchema } from '../domain/model-preference.ts';
-import { providerPreferenceSchema } from '../domain/provider-preference.ts';
+import { modelPreferenceSchema } from '../domain/model-preference-schema.ts';
+import { providerPreferenceSchema } from '../domain/provider-preference-schema.ts';
 
 /** What the library is made of: each record type and how it travels. */
 export const recordSchemas = {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isModelAt, providerSchema } from '../domain/model-preference.ts';
+import { isModelAt, providerSchema } from '../domain/model-preference-schema.ts';
 
 const provider = z
   .strictObject({

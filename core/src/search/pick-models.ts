@@ -1,7 +1,7 @@
 import { endpointOf } from '../domain/endpoint-provider.ts';
 import type { UserFavorite } from '../domain/favorite.ts';
 import type { ItemId } from '../domain/item-id.ts';
-import type { Model } from '../domain/model.ts';
+import { isStarredOnly, type Model } from '../domain/model.ts';
 import type { PickerFilter, PickerSort } from './picker-filter.ts';
 import type { SearchIndex } from './search-index.ts';
 
@@ -49,9 +49,9 @@ function sieve(filter: PickerFilter, starred: Starred, hasKey: HasKey | null) {
 }
 
 /**
- * The models a picker shows, in order. Retired models show only while they are starred or asked
- * for; equal rows keep the order of the search. While nobody knows which keys are in force
- * (`hasKey` is null), none is asked for.
+ * The models a picker shows, in order. Retired models, and those switched off, show only while they
+ * are starred or asked for; equal rows keep the order of the search. While nobody knows which keys
+ * are in force (`hasKey` is null), none is asked for.
  */
 export function pickModels(
   models: readonly Model[],
@@ -66,9 +66,11 @@ export function pickModels(
   for (let i = 0; i < positions.length; i++) {
     const model = models[positions[i] ?? -1];
     if (!model) continue;
-    const isStarredOnly =
-      filter.tab === 'favorites' || (model.status === 'retired' && !filter.isRetiredShown);
-    if (isStarredOnly && !starred.has(model.id)) continue;
+    const isAskedFor =
+      (model.status === 'retired' && filter.isRetiredShown) ||
+      (model.status === 'off' && filter.isOffShown);
+    const needsStar = filter.tab === 'favorites' || (isStarredOnly(model) && !isAskedFor);
+    if (needsStar && !starred.has(model.id)) continue;
     if (isLetThrough(model)) picked.push(model);
   }
   return sortPicked(picked, filter.sort);
@@ -78,12 +80,12 @@ export function pickModels(
 export const sortPicked = (picked: Model[], sort: PickerSort): Model[] =>
   sort === 'best' ? picked : picked.sort(comparisons[sort]);
 
-/** How many models a picker has in all: retired ones count only while they are starred. */
+/** How many models a picker has in all: retired and switched-off ones count only while they are starred. */
 export const countShown = (
   models: readonly Model[],
   starred: { has(id: ItemId): boolean },
 ): number =>
   models.reduce(
-    (count, model) => (model.status !== 'retired' || starred.has(model.id) ? count + 1 : count),
+    (count, model) => (!isStarredOnly(model) || starred.has(model.id) ? count + 1 : count),
     0,
   );

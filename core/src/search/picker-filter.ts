@@ -30,6 +30,8 @@ export type PickerFilter = {
   readonly isKeyed: boolean;
   /** Retired models too, starred or not. */
   readonly isRetiredShown: boolean;
+  /** Models that are switched off too, starred or not. */
+  readonly isOffShown: boolean;
   readonly sort: PickerSort;
 };
 
@@ -47,5 +49,6 @@ export const emptyFilter: PickerFilter = {
   health: null,
   isKeyed: false,
   isRetiredShown: false,
+  isOffShown: false,
   sort: 'best',
 };

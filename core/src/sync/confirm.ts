@@ -17,6 +17,7 @@ export function updateOf(
     clientId,
     lastMutationId: body.lastMutationId,
     receivedAt: now,
+    ...(body.staleAfterSeconds !== undefined && { staleAfter: body.staleAfterSeconds * 1000 }),
     puts: body.puts.map(readRecord).filter((record) => record !== undefined),
     removed: body.tombstones.flatMap(({ type, key }) =>
       isRecordType(type) ? [{ type, key }] : [],

@@ -1,6 +1,7 @@
 import { confirmedBy } from './confirm.ts';
 import type { ReplicaUpdate, StoredRecord, StoredReplica, SyncStorage } from './ports.ts';
 import { emptyLibrary, type Library, libraryOf } from './replica.ts';
+import type { SyncFacts } from './staleness.ts';
 
 /** What a page was served with: tables of the library, whole, as of a version. */
 export type EngineSeed = {
@@ -28,6 +29,9 @@ export function createConfirmed(storage: SyncStorage, initialSeed: EngineSeed | 
     cookie: () => replica?.cookie ?? null,
     version: () => replica?.cookie.version ?? 0,
     receivedAt: () => replica?.receivedAt ?? null,
+    /** From which age on the server calls a copy stale, as a fact; none where it never said. */
+    window: (): Pick<SyncFacts, 'staleAfter'> =>
+      replica?.staleAfter === undefined ? {} : { staleAfter: replica.staleAfter },
     /** The newest mutation of that client that is contained. */
     contains: (clientId: string) => (replica?.clientId === clientId ? replica.lastMutationId : 0),
 
@@ -44,8 +48,9 @@ export function createConfirmed(storage: SyncStorage, initialSeed: EngineSeed | 
       confirmedBy(update.isWhole ? emptyLibrary : library, update),
 
     /** Holds an update from now on; `next` is the library after it. */
-    hold({ cookie, clientId, lastMutationId, receivedAt }: ReplicaUpdate, next: Library) {
-      replica = { cookie, clientId, lastMutationId, receivedAt };
+    hold(update: ReplicaUpdate, next: Library) {
+      const { cookie, clientId, lastMutationId, receivedAt, staleAfter } = update;
+      replica = { cookie, clientId, lastMutationId, receivedAt, staleAfter };
       library = next;
       seed = undefined;
     },

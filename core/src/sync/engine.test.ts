@@ -171,6 +171,15 @@ test('the server says from which age on a copy is stale, and may say otherwise l
   }
 });
 
+test('the age at which a copy is stale is known without the server, too', async () => {
+  const storage = memoryStorage();
+  world.server.bendPull = (answer) => ({ ...answer, staleAfterSeconds: 60 });
+  await open(storage).sync();
+  const later = open(storage);
+  await later.ready;
+  expect(later.$facts.get().staleAfter).toBe(60_000);
+});
+
 describe('a server that went back in time', () => {
   async function lost() {
     const storage = memoryStorage();

@@ -120,7 +120,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     // Received in the future: by a clock that was wrong, so how old this copy is cannot be known.
     const at = confirmed.receivedAt();
     const lastSynced = at !== null && at <= clock.now() ? at : null;
-    tell(confirmed.isSeeded() ? {} : { lastSynced });
+    tell({ ...confirmed.window(), ...(!confirmed.isSeeded() && { lastSynced }) });
   });
 
   /** Takes back what the server would not take. */
@@ -190,11 +190,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       if (answer.body.cookie.schema > syncSchemaVersion) return { kind: 'upgrade' };
       throw error;
     }
-    const { staleAfterSeconds } = answer.body;
-    tell({
-      lastSynced: confirmed.receivedAt(),
-      ...(staleAfterSeconds !== undefined && { staleAfter: staleAfterSeconds * 1000 }),
-    });
+    tell({ lastSynced: confirmed.receivedAt(), ...confirmed.window() });
     return null;
   }
 

@@ -23,6 +23,8 @@ export type StoredReplica = {
   readonly lastMutationId: number;
   /** By this client's own clock, in ms. */
   readonly receivedAt: number;
+  /** From that age on the copy is stale, where the server said so; in ms. */
+  readonly staleAfter?: number | undefined;
   readonly records: readonly StoredRecord[];
 };
 

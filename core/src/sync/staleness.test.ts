@@ -16,7 +16,8 @@ test.each([
   [null, true],
   [now, false],
   [now - minutes(5) + 1, false],
-  [now - minutes(5), true],
+  [now - minutes(5), false],
+  [now - minutes(5) - 1, true],
   [now + minutes(60), false],
 ])('synced at %s is stale: %s', (lastSynced, stale) => {
   expect(isStale(lastSynced, now)).toBe(stale);
@@ -28,7 +29,8 @@ test.each<[Partial<SyncFacts>, string, string]>([
   [{ lastSynced: now - minutes(1) }, 'fresh', 'Synced 1m ago'],
   [{ lastSynced: now - minutes(2) }, 'fresh', 'Synced 2m ago'],
   [{ lastSynced: now - minutes(5) + 1 }, 'fresh', 'Synced 4m ago'],
-  [{ lastSynced: now - minutes(5) }, 'stale', 'Stale'],
+  [{ lastSynced: now - minutes(5) }, 'fresh', 'Synced 5m ago'],
+  [{ lastSynced: now - minutes(5) - 1 }, 'stale', 'Stale'],
   [{ lastSynced: now - minutes(6) }, 'stale', 'Stale'],
   [{ lastSynced: null }, 'stale', 'Stale'],
   [{ lastSynced: now - minutes(6), isSyncing: true }, 'syncing', 'Syncing'],
@@ -48,7 +50,8 @@ test('a server may send a window of its own', () => {
     syncStatus(facts({ lastSynced: now - minutes(minutesAgo), staleAfter }), now).text;
   expect(of(2, minutes(1))).toBe('Stale');
   expect(of(9, minutes(10))).toBe('Synced 9m ago');
-  expect(of(10, minutes(10))).toBe('Stale');
+  expect(of(10, minutes(10))).toBe('Synced 10m ago');
+  expect(of(10.1, minutes(10))).toBe('Stale');
   // Below a minute there is no word between just now and stale.
   expect(of(0.2, 10_000)).toBe('Stale');
 });

@@ -39,7 +39,7 @@ export type SyncFacts = {
   readonly unsaved: number;
   readonly problem: SyncProblem | null;
   /** From that age on the copy is stale, as the server said; in ms. */
-  readonly staleAfter?: number;
+  readonly staleAfter?: number | undefined;
 };
 
 /** What is known before anything was stored or fetched. */
@@ -57,9 +57,9 @@ export type SyncStatus = {
   readonly text: string;
 };
 
-/** Whether a copy of that age is stale: never fetched is, and so is one of exactly five minutes. */
+/** Whether a copy of that age is stale: never fetched is, exactly five minutes is not yet. */
 export const isStale = (lastSynced: number | null, now: number, after = STALE_AFTER_MS): boolean =>
-  lastSynced === null || now - lastSynced >= after;
+  lastSynced === null || now - lastSynced > after;
 
 const changes = (count: number) => `${count} ${count === 1 ? 'change' : 'changes'}`;
 const waitingText = (waiting: number) => (waiting === 0 ? '' : ` · ${changes(waiting)} waiting`);

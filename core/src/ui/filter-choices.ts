@@ -64,6 +64,7 @@ export function activeFilters(
   const asked = capabilities.filter((name) => filter.capabilities.includes(name));
   const keyed = (filter.isKeyed && canAskForKeys) || null;
   const retired = filter.isRetiredShown || null;
+  const off = filter.isOffShown || null;
   return [
     ...each(
       'can',
@@ -99,5 +100,6 @@ export function activeFilters(
     }),
     ...one('has', keyed, () => 'a key', { ...filter, isKeyed: false }),
     ...one('with', retired, () => 'retired', { ...filter, isRetiredShown: false }),
+    ...one('with', off, () => 'switched off', { ...filter, isOffShown: false }),
   ];
 }

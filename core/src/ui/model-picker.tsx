@@ -96,7 +96,8 @@ export function ModelPicker(props: Props) {
   const clearFilter = () => onFilter({ ...emptyFilter, tab: wanted.tab });
   const isFiltered =
     wanted.query.trim() !== '' ||
-    activeFilters({ ...wanted, isRetiredShown: false }, String, hasKey !== null).length > 0;
+    activeFilters({ ...wanted, isRetiredShown: false, isOffShown: false }, String, hasKey !== null)
+      .length > 0;
 
   return (
     <div className={open ? 'picker has-details' : 'picker'}>

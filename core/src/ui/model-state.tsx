@@ -16,7 +16,11 @@ const shapes: { readonly [S in Trouble]: string } = {
   gone: diamond,
   inactive: 'M3.2 2v6M6.8 2v6',
   removed: 'M2 2l6 6M8 2 2 8',
+  off: 'M1.5 5h7',
 };
+
+/** A state as people read it. */
+const stateWord = (status: Trouble): string => (status === 'off' ? 'switched off' : status);
 
 type Props = {
   model: Pick<Model, 'status' | 'reason'>;
@@ -41,7 +45,7 @@ export function ModelState({ model, since }: Props) {
       <svg viewBox="0 0 10 10" aria-hidden="true">
         <path d={shapes[status]} />
       </svg>
-      {status}
+      {stateWord(status)}
       {since && ` ${since}`}
     </span>
   );

@@ -119,6 +119,14 @@ export function FilterPanel({ filter, models, favorites, canAskForKeys, onChange
           />
           retired too
         </label>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={filter.isOffShown}
+            onChange={(event) => onChange({ ...filter, isOffShown: event.target.checked })}
+          />
+          switched off too
+        </label>
         {canAskForKeys && (
           <label className="check">
             <input

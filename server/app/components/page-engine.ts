@@ -19,6 +19,8 @@ type Hearers = {
   readonly onEndpoints: () => void;
   /** Only times and history of the endpoints moved on. */
   readonly onEndpointTimes: () => void;
+  /** Keys of providers changed on some surface, or may have where nobody told so. */
+  readonly onKeys: (isTold: boolean) => void;
   /** Generations or tools are new; null: some may be. */
   readonly onItems: (kind: NewsKind | null) => void;
 };
@@ -26,7 +28,7 @@ type Hearers = {
 /** Opens the engine of this document, which lives as long as the document does. */
 export function openPageEngine(
   served: Served,
-  { onRefused, onEndpoints, onEndpointTimes, onItems }: Hearers,
+  { onRefused, onEndpoints, onEndpointTimes, onItems, onKeys }: Hearers,
 ): SyncEngine {
   const name = `asterism ${served.userId}`;
   const onFailure = (error: unknown) => console.error(error);
@@ -38,7 +40,12 @@ export function openPageEngine(
   const engine = openSharedEngine({
     own,
     takeOrphans,
-    transport: withEndpointNews(withItemNews(shared, onItems), onEndpoints, onEndpointTimes),
+    transport: withEndpointNews(
+      withItemNews(shared, onItems),
+      onEndpoints,
+      onEndpointTimes,
+      onKeys,
+    ),
     clock: systemClock,
     newId: newUuid,
     seed: seedOf(served),

@@ -52,6 +52,7 @@ export function readAddress(params: URLSearchParams): Asked {
       health: one(healths, 'health') ?? null,
       isKeyed: params.has('key'),
       isRetiredShown: params.has('retired'),
+      isOffShown: params.has('off'),
       sort: one(pickerSorts, 'sort') ?? emptyFilter.sort,
     },
     open: open !== null && isItemId(open) ? open : null,
@@ -75,6 +76,7 @@ export function writeAddress({ filter, open, compare }: Asked): URLSearchParams 
   if (filter.health !== null) params.set('health', filter.health);
   if (filter.isKeyed) params.set('key', '1');
   if (filter.isRetiredShown) params.set('retired', '1');
+  if (filter.isOffShown) params.set('off', '1');
   if (filter.sort !== 'best') params.set('sort', filter.sort);
   if (open) params.set('open', open);
   for (const id of compare) params.append('compare', id);

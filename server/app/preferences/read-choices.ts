@@ -1,4 +1,6 @@
 import { inByteOrder } from '@asterism/core/domain/collection-order.ts';
+import type { Model } from '@asterism/core/domain/model.ts';
+import { modelChoice } from '@asterism/core/domain/model-visibility.ts';
 import { type NewModelsRule, providerDefaults } from '@asterism/core/domain/provider-preference.ts';
 import { Prisma, type UserSql } from '../db/client.ts';
 import type { CatalogSnapshot } from '../models/catalog-snapshot.ts';
@@ -24,10 +26,11 @@ type ProviderRow = {
   readonly isEnabled: boolean;
   readonly newModels: NewModelsRule;
   readonly updatedAt: Date;
+  readonly writtenAt: Date;
 };
 
-/** One row per provider: thousands of rows would cost more on their way than in the database. */
-const readRows = ({ sql, userId }: UserSql) =>
+/** A person's choices, one row per provider: thousands of rows would cost more on their way than in the database. */
+export const readPreferenceRows = ({ sql, userId }: UserSql) =>
   Promise.all([
     sql.rows<ModelRows>(Prisma.sql`
       SELECT provider, json_agg(model_id ORDER BY model_id COLLATE "C") AS ids,
@@ -35,13 +38,14 @@ const readRows = ({ sql, userId }: UserSql) =>
       FROM model_preferences WHERE user_id = ${userId}::uuid GROUP BY provider`),
     sql.rows<ProviderRow>(Prisma.sql`
       SELECT provider, is_enabled AS "isEnabled", new_models AS "newModels",
-        updated_at AS "updatedAt"
+        updated_at AS "updatedAt", written_at AS "writtenAt"
       FROM provider_preferences WHERE user_id = ${userId}::uuid`),
   ]);
 
 const later = (a: Date | null, b: Date) => (a !== null && a > b ? a : b);
 
-type Base = ReadonlyMap<string, ReadonlyMap<string, boolean>>;
+type Listed = { readonly models: readonly Model[]; readonly on: ReadonlyMap<string, boolean> };
+type Base = ReadonlyMap<string, Listed>;
 
 const bases = new WeakMap<CatalogSnapshot, Base>();
 
@@ -49,44 +53,56 @@ const bases = new WeakMap<CatalogSnapshot, Base>();
 function baseOf(snapshot: CatalogSnapshot): Base {
   const known = bases.get(snapshot);
   if (known) return known;
-  const base = new Map<string, Map<string, boolean>>();
-  for (const { provider, modelId, status } of snapshot.models) {
-    if (status !== 'available') continue;
-    const models = base.get(provider) ?? new Map<string, boolean>();
-    base.set(provider, models.set(modelId, true));
-  }
+  const available = snapshot.models.filter(({ status }) => status === 'available');
+  const base = new Map(
+    [...Map.groupBy(available, ({ provider }) => provider)].map(([provider, models]) => {
+      const on = new Map(models.map(({ modelId }) => [modelId, true]));
+      return [provider, { models, on }] as const;
+    }),
+  );
   bases.set(snapshot, base);
   return base;
 }
 
-const empty: ReadonlyMap<string, boolean> = new Map();
+/** What counts at a provider where nobody chose a model: its rule for those that came later. */
+function byRule({ models, on }: Listed, rule: ProviderRow | undefined) {
+  if (!rule || rule.newModels === 'on') return on;
+  const chosen = { ...rule, updatedAt: rule.updatedAt.toISOString() };
+  const choiceOf = modelChoice({
+    modelPreference: new Map(),
+    providerPreference: new Map([[rule.provider, chosen]]),
+  });
+  return new Map(models.map((model) => [model.modelId, choiceOf(model) === 'shown']));
+}
+
+const nothing: Listed = { models: [], on: new Map() };
 
 /**
  * A person's providers in byte order: those of the catalog, whose models are on unless the person
- * said otherwise, and those they said something about.
+ * or their rule for new ones says otherwise, and those they said something about.
  */
 export async function readChoices(
   db: UserSql,
   snapshot: CatalogSnapshot,
 ): Promise<Map<string, ProviderChoices>> {
-  const [models, providers] = await readRows(db);
+  const [models, providers] = await readPreferenceRows(db);
   const base = baseOf(snapshot);
   const ofModels = new Map(models.map((row) => [row.provider, row]));
   const ofProvider = new Map(providers.map((row) => [row.provider, row]));
   const choicesOf = (provider: string): ProviderChoices => {
     const [own, whole] = [ofModels.get(provider), ofProvider.get(provider)];
     const { isEnabled, newModels } = whole ?? providerDefaults;
-    const known = base.get(provider) ?? empty;
     const written = own?.writtenAt ?? null;
     return {
       isEnabled,
       newModels,
       // Made when it is asked for: most providers have no key, and then nobody asks.
       get models() {
+        const known = byRule(base.get(provider) ?? nothing, whole);
         if (!own) return known;
         return new Map([...known, ...own.ids.map((id, at) => [id, own.on[at] === true] as const)]);
       },
-      lastUpdated: whole ? later(written, whole.updatedAt) : written,
+      lastUpdated: whole ? later(written, whole.writtenAt) : written,
     };
   };
   const names = new Set([...base.keys(), ...ofModels.keys(), ...ofProvider.keys()]);

@@ -1,4 +1,4 @@
-import { providerSchema } from '@asterism/core/domain/model-preference.ts';
+import { providerSchema } from '@asterism/core/domain/model-preference-schema.ts';
 import { Prisma, type UserSql } from '../db/client.ts';
 import type { CatalogSnapshot } from '../models/catalog-snapshot.ts';
 import { rawPart } from '../net/raw-tail.ts';

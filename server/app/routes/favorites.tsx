@@ -11,6 +11,7 @@ import { generationFaces } from '../generations/generation-faces.ts';
 import { requirePageSession } from '../identity/page-session.ts';
 import type { CatalogSnapshot } from '../models/catalog-snapshot.ts';
 import { firstRows } from '../models/first-rows.ts';
+import { readVisibility } from '../preferences/served-preferences.ts';
 import { toolFaces } from '../tools/tool-faces.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Favorites · Asterism' }];
@@ -23,7 +24,9 @@ const nothing: LoadedFavorites = { models: [], generations: [], tools: [] };
 async function firstModels(db: UserDb, snapshot: CatalogSnapshot): Promise<Model[]> {
   const favorites = await listFavorites(db, 'model');
   const filter = { ...emptyFilter, tab: 'favorites' as const };
-  return firstRows(snapshot, favorites, filter, await readEndpoints(db)).models;
+  const endpoints = await readEndpoints(db);
+  const visibility = await readVisibility(db);
+  return firstRows(snapshot, { favorites, endpoints, visibility }, filter).models;
 }
 
 /** `GET /favorites[?tab&q&tag&sort]`: the first of what the tab shows; the browser asks for others. */

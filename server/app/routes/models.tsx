@@ -22,6 +22,7 @@ import { readEndpointCatalog } from '../endpoints/endpoint-catalog.ts';
 import { listFavorites } from '../favorites/list-favorites.ts';
 import { requirePageSession } from '../identity/page-session.ts';
 import { firstRows } from '../models/first-rows.ts';
+import { readVisibility } from '../preferences/served-preferences.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Models · Asterism' }];
 
@@ -31,9 +32,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const snapshot = await context.catalog();
   const { filter } = readAddress(new URL(request.url).searchParams);
   return asUser(context.prisma, userId, async (db) => {
-    const own = await readEndpointCatalog(db, snapshot, context.config);
+    const endpoints = await readEndpointCatalog(db, snapshot, context.config);
     const favorites = await listFavorites(db, 'model');
-    return firstRows(snapshot, favorites, filter, own, hasKeyOf(own.keys));
+    const visibility = await readVisibility(db);
+    const hasKey = hasKeyOf(endpoints.keys);
+    return firstRows(snapshot, { favorites, endpoints, visibility }, filter, hasKey);
   });
 }
 

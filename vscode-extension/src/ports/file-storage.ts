@@ -48,8 +48,9 @@ function composed(outbox: Outbox, shared: StoredReplica | null): StoredReplica |
   if (!shared || received?.cookie.epoch !== shared.cookie.epoch) return shared;
   const isOwn = received.cookie.version === shared.cookie.version;
   const receivedAt = isOwn ? Math.max(received.receivedAt, shared.receivedAt) : shared.receivedAt;
+  const staleAfter = (isOwn ? received.staleAfter : undefined) ?? shared.staleAfter;
   const { clientId, lastMutationId } = received;
-  return { ...shared, clientId, lastMutationId, receivedAt };
+  return { ...shared, clientId, lastMutationId, receivedAt, staleAfter };
 }
 
 /** Whether a later answer counts this client's mutations as the one before did. */

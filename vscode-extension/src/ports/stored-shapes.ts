@@ -7,6 +7,7 @@ const receipt = {
   clientId: z.string(),
   lastMutationId: z.number(),
   receivedAt: z.number(),
+  staleAfter: z.optional(z.number()),
 };
 
 const made = { uuid: z.string(), name: z.string(), args: z.unknown() };

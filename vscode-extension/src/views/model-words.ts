@@ -19,6 +19,7 @@ const states: { readonly [S in ModelStatus]: string } = {
   gone: 'gone',
   inactive: 'switched off',
   removed: 'removed',
+  off: 'switched off',
 };
 
 const joined = (parts: readonly string[]) => parts.filter(Boolean).join(' · ');

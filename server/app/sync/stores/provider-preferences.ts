@@ -27,7 +27,7 @@ export const providerPreferences: RecordStore<'providerPreference'> = {
         AS r(provider text, is_enabled boolean, new_models text, updated_at timestamptz)
       ON CONFLICT (user_id, provider) DO UPDATE SET is_enabled = excluded.is_enabled,
         new_models = excluded.new_models, updated_at = excluded.updated_at,
-        version = excluded.version`);
+        version = excluded.version, written_at = now()`);
   },
   remove({ sql, userId }, keys) {
     sql.run(Prisma.sql`
