@@ -11,6 +11,7 @@ import { NoRows } from './no-rows.tsx';
 import { PopupFooter } from './popup-footer.tsx';
 import { isStuck, type PopupLibrary } from './popup-library.ts';
 import { SearchBox } from './search-box.tsx';
+import { switchOf } from './shown-switch.tsx';
 import { useAtom } from './use-atom.ts';
 import { type Tab, usePicked } from './use-picked.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -31,7 +32,8 @@ const panelId = 'panel';
 /** The picker: everything a person can star, and what they starred. */
 export function Picker(props: Props) {
   const { origin, library, unreadable, say, onSettings, onSignIn } = props;
-  const favorites = useAtom(library.$library).favorite;
+  const shown = useAtom(library.$library);
+  const favorites = shown.favorite;
   const facts = useAtom(library.$facts);
   const waiting = useAtom(library.$waiting);
   const catalog = useAtom(library.$models);
@@ -42,7 +44,7 @@ export function Picker(props: Props) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   const own = useAtom(library.$own);
-  const { rows, offline, counts } = usePicked({ catalog, own, favorites }, tab, query);
+  const { rows, offline, counts } = usePicked({ catalog, own, library: shown }, tab, query);
 
   const star = (model: Model, value: boolean) => {
     const undo = library.setFavorite(starredItem(model), value);
@@ -55,6 +57,14 @@ export function Picker(props: Props) {
         action: { label: 'Undo', run: undo },
       });
   };
+  const turn = (model: Model) => {
+    const act = switchOf(model, shown.providerPreference);
+    const undo = act && library.setShown(model, act === 'show');
+    input.current?.focus();
+    if (!undo) return;
+    const text = `${model.name} is ${act === 'show' ? 'shown again' : 'hidden here and everywhere'}`;
+    say({ text, action: { label: 'Undo', run: undo } });
+  };
   const change = (next: { tab?: Tab; query?: string }) => {
     if (next.tab !== undefined) setTab(next.tab);
     if (next.query !== undefined) setQuery(next.query);
@@ -65,6 +75,7 @@ export function Picker(props: Props) {
     query,
     clear: () => change({ query: '' }),
     star: (model) => star(model, !favorites.has(model.id)),
+    turn,
   });
 
   const label = tab === 'all' ? 'All models' : 'Favorites';
@@ -110,6 +121,8 @@ export function Picker(props: Props) {
             isWaiting={(id) => isStuck(id, waiting, facts.problem)}
             onStar={star}
             onActivate={setActive}
+            switchOf={(model) => switchOf(model, shown.providerPreference)}
+            onSwitch={turn}
           />
         ) : (
           <NoRows
