@@ -14,6 +14,7 @@ export default [
   layout('routes/dashboard.tsx', [
     route('models', 'routes/models.tsx'),
     route('endpoints', 'routes/endpoints.tsx'),
+    route('providers', 'routes/providers.tsx'),
     route('use', 'routes/use.tsx'),
     route('surfaces', 'routes/surfaces.tsx'),
     route('activity', 'routes/activity.tsx'),

@@ -3,13 +3,14 @@ import type { SyncTransport } from './ports.ts';
 /**
  * A transport that also calls `onNews` when a person's endpoints may have changed: whenever its
  * stream is opened, and when the server says so. `onTimes` is called where only times and history
- * moved on, at most once a second, and `onKeys` when keys of providers may be others.
+ * moved on, at most once a second, and `onKeys` when keys of providers may be others:
+ * with true where the server told so, with false where the stream was opened.
  */
 export const withEndpointNews = (
   transport: SyncTransport,
   onNews: () => void,
   onTimes: () => void = () => undefined,
-  onKeys: () => void = () => undefined,
+  onKeys: (isTold: boolean) => void = () => undefined,
 ): SyncTransport => ({
   ...transport,
   listen(listener) {
@@ -19,7 +20,7 @@ export const withEndpointNews = (
       onVersion(version) {
         if (isFirst) {
           onNews();
-          onKeys();
+          onKeys(false);
         }
         isFirst = false;
         listener.onVersion(version);
@@ -28,7 +29,7 @@ export const withEndpointNews = (
         if (changed) onNews();
         else onTimes();
       },
-      onProviders: onKeys,
+      onProviders: () => onKeys(true),
     });
   },
 });

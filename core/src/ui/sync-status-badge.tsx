@@ -49,11 +49,19 @@ type Props = {
   place?: 'page' | 'window';
   /** Something beside the library is on its way too. */
   isBusy?: boolean;
+  /** Why to refresh now, said beside the button. */
+  hint?: string;
   onRefresh: () => void;
 };
 
 /** How fresh this copy is, in a shape and words, and the button that asks the server now. */
-export function SyncStatusBadge({ facts, place = 'page', isBusy = false, onRefresh }: Props) {
+export function SyncStatusBadge({
+  facts,
+  place = 'page',
+  isBusy = false,
+  hint = '',
+  onRefresh,
+}: Props) {
   const isSyncing = useLasting(facts.isSyncing || isBusy);
   // The receipt may be younger than the last look at the clock.
   const now = Math.max(useNow(), facts.lastSynced ?? 0);
@@ -79,6 +87,9 @@ export function SyncStatusBadge({ facts, place = 'page', isBusy = false, onRefre
       >
         <RefreshCw size={16} strokeWidth={1.5} />
       </button>
+      <span className="sync-hint" role="status">
+        {hint}
+      </span>
     </span>
   );
 }

@@ -17,12 +17,14 @@ type Hearers = {
   readonly onEndpoints: () => void;
   /** Only times and history of the endpoints moved on. */
   readonly onEndpointTimes: () => void;
+  /** Keys of providers changed on some surface, or may have where nobody told so. */
+  readonly onKeys: (isTold: boolean) => void;
 };
 
 /** Opens the engine of this document, which lives as long as the document does. */
 export function openPageEngine(
   served: Served,
-  { onRefused, onEndpoints, onEndpointTimes }: Hearers,
+  { onRefused, onEndpoints, onEndpointTimes, onKeys }: Hearers,
 ): SyncEngine {
   const name = `asterism ${served.userId}`;
   const onFailure = (error: unknown) => console.error(error);
@@ -34,7 +36,7 @@ export function openPageEngine(
   const engine = openSharedEngine({
     own,
     takeOrphans,
-    transport: withEndpointNews(shared, onEndpoints, onEndpointTimes),
+    transport: withEndpointNews(shared, onEndpoints, onEndpointTimes, onKeys),
     clock: systemClock,
     newId: newUuid,
     seed: seedOf(served),

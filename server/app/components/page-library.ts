@@ -1,4 +1,5 @@
 import { favoriteEffects } from '@asterism/core/mutations/favorite-effects.ts';
+import { preferencesEffects } from '@asterism/core/mutations/preferences-effects.ts';
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
 import type { ChangeableLibrary } from '@asterism/core/stores/favorites.ts';
 import {
@@ -30,6 +31,8 @@ export type PageLibrary = ChangeableLibrary & {
   readonly $modelCount: WritableAtom<number | null>;
   /** The person's endpoints, asked for anew whenever the server says that they changed. */
   readonly own: KnownEndpoints;
+  /** Counts how often keys of providers changed since the person last refreshed. */
+  readonly $keysChanged: WritableAtom<number>;
   /** Who is told that something about the person's endpoints is new, be it only a time. */
   readonly endpointNews: Set<() => void>;
   /** Who is told of what the server would not take. */
@@ -45,6 +48,9 @@ export type PageLibrary = ChangeableLibrary & {
 const lostText = (count: number) =>
   `${count === 1 ? 'A change was' : `${count} changes were`} not kept: a part of this page could not be loaded. Reload the page and try again.`;
 
+/** What can be shown before the engine is here. */
+const earlyEffects = { ...favoriteEffects, ...preferencesEffects };
+
 /** How long the person's endpoints are waited for. */
 const endpointsMs = 10_000;
 
@@ -58,6 +64,7 @@ function createPageLibrary(served: Served): PageLibrary {
   const $recovered = atom<readonly MadeMutation[]>([]);
   const $isWhole = atom(false);
   const $unreadable = atom<readonly unknown[]>([]);
+  const $keysChanged = atom(0);
   const rejections: PageLibrary['rejections'] = new Set();
   const endpointNews: PageLibrary['endpointNews'] = new Set();
   const own = createKnownEndpoints({
@@ -78,7 +85,7 @@ function createPageLibrary(served: Served): PageLibrary {
   function show(library = kept) {
     kept = library;
     const waiting = early.map((mutation, id) => ({ ...mutation, id, uuid: '' }));
-    $library.set(replayed(kept, waiting, favoriteEffects));
+    $library.set(replayed(kept, waiting, earlyEffects));
   }
 
   const loader = createEngineLoader(() =>
@@ -96,6 +103,9 @@ function createPageLibrary(served: Served): PageLibrary {
       },
       onEndpointTimes() {
         for (const hear of endpointNews) hear();
+      },
+      onKeys(isTold) {
+        if (isTold) $keysChanged.set($keysChanged.get() + 1);
       },
     });
     engine.$library.subscribe((library) => show(library));
@@ -151,6 +161,7 @@ function createPageLibrary(served: Served): PageLibrary {
     $recovered,
     $isWhole,
     $unreadable,
+    $keysChanged,
     catalog: createKnownCatalog(),
     $modelCount: atom<number | null>(null),
     own,

@@ -9,7 +9,19 @@ type BadgeProps = { onRefresh: () => void; isBusy?: boolean };
 export function PageSync({ onRefresh, isBusy = false }: BadgeProps) {
   const { library } = useDashboard();
   const facts = useStore(library.$facts);
-  return <SyncStatusBadge facts={facts} isBusy={isBusy} onRefresh={onRefresh} />;
+  const haveKeysChanged = useStore(library.$keysChanged) > 0;
+  const refresh = () => {
+    library.$keysChanged.set(0);
+    onRefresh();
+  };
+  return (
+    <SyncStatusBadge
+      facts={facts}
+      isBusy={isBusy}
+      hint={haveKeysChanged ? 'Keys changed: refresh to see what can be used now.' : ''}
+      onRefresh={refresh}
+    />
+  );
 }
 
 type StripsProps = { onRefresh: () => void; isLost?: boolean };

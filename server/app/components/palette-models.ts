@@ -4,6 +4,7 @@ import { createSearchIndex } from '@asterism/core/search/search-index.ts';
 import { useStore } from '@nanostores/react';
 import { useEffect, useMemo } from 'react';
 import type { Dashboard } from './dashboard.ts';
+import { useVisibleModels } from './use-visible-models.ts';
 
 const shown = 8;
 
@@ -13,10 +14,11 @@ export function usePaletteModels(dashboard: Dashboard, query: string): readonly 
   const { catalog } = useStore(library.catalog.$facts);
   const endpoints = useStore(library.own.$endpoints);
   useEffect(() => void library.catalog.load(catalogVersion), [library, catalogVersion]);
-  const models = useMemo(
+  const listed = useMemo(
     () => [...(endpoints ? ownModels(endpoints).models : []), ...(catalog?.models ?? [])],
     [catalog, endpoints],
   );
+  const models = useVisibleModels(library, listed);
   const index = useMemo(() => createSearchIndex(models), [models]);
   return useMemo(() => {
     if (!query.trim()) return [];

@@ -9,6 +9,7 @@ import {
   Plug,
   Server,
   Star,
+  Ticket,
   Wrench,
 } from 'lucide-react';
 
@@ -31,9 +32,10 @@ export const placeGroups: readonly (readonly Place[])[] = [
   ],
   [
     { name: 'endpoints', to: '/endpoints', label: 'Endpoints', Icon: Server },
+    { name: 'providers', to: '/providers', label: 'Providers', Icon: KeyRound },
     { name: 'use', to: '/use', label: 'Use anywhere', Icon: Plug },
     { name: 'surfaces', to: '/surfaces', label: 'Surfaces', Icon: MonitorSmartphone },
-    { name: 'tokens', to: '/tokens', label: 'Tokens', Icon: KeyRound },
+    { name: 'tokens', to: '/tokens', label: 'Tokens', Icon: Ticket },
     { name: 'activity', to: '/activity', label: 'Activity', Icon: History },
   ],
 ];

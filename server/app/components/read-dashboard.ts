@@ -1,3 +1,4 @@
+import { createVisibility } from '@asterism/core/domain/model-visibility.ts';
 import type { AppLoadContext } from '@remix-run/node';
 import { listLiving } from '../collections/list-living.ts';
 import type { UserDb } from '../db/client.ts';
@@ -6,7 +7,9 @@ import { readEndpoints } from '../endpoints/endpoint-catalog.ts';
 import { listFavorites } from '../favorites/list-favorites.ts';
 import { countSurfaces } from '../identity/surfaces.ts';
 import { countModels } from '../models/count-models.ts';
-import type { Served } from './served.ts';
+import { servedPreferences } from '../preferences/served-preferences.ts';
+import { countProviders } from '../providers/count-providers.ts';
+import { preferenceTables, type Served } from './served.ts';
 
 /** What the frame around every page shows, and the part of the library it begins with. */
 export async function readDashboard(db: UserDb, context: AppLoadContext) {
@@ -26,14 +29,18 @@ export async function readDashboard(db: UserDb, context: AppLoadContext) {
     version: Number(version),
     favorites,
     collections: await listLiving(db),
+    preferences: await servedPreferences(db),
   };
+  const visibility = createVisibility(preferenceTables(served.preferences));
+  const endpoints = await readEndpoints(db);
   return {
     person: name,
     catalogVersion: snapshot.version,
     hasCollections: context.config.hasCollections,
     served,
     counts: {
-      models: countModels(snapshot, favorites, await readEndpoints(db)),
+      models: countModels(snapshot, { favorites, endpoints, visibility }),
+      providers: countProviders(snapshot, endpoints, served.preferences),
       endpoints: await countEndpoints(db),
       surfaces: await countSurfaces(db, now()),
       generations: await tx.generation.count({ where: { userId } }),

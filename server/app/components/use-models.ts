@@ -6,6 +6,7 @@ import type { PageLibrary } from './page-library.ts';
 import { useCatalog } from './use-catalog.ts';
 import { useEndpointNotices } from './use-endpoint-notices.ts';
 import { useOwnEndpoints } from './use-own-endpoints.ts';
+import { useVisibleModels } from './use-visible-models.ts';
 import { useWithUnlisted } from './use-with-unlisted.ts';
 
 type Options = {
@@ -35,7 +36,7 @@ export function useModels({ library, catalogVersion, first, favorites, say }: Op
     () => (isWhole ? [...catalog.models, ...(ready?.models ?? [])] : first),
     [isWhole, catalog, ready, first],
   );
-  const models = useWithUnlisted(listed, favorites, ready);
+  const models = useVisibleModels(library, useWithUnlisted(listed, favorites, ready));
   const load = useCallback(() => {
     loadCatalog();
     void loadOwn();

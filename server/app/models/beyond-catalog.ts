@@ -9,9 +9,6 @@ import type { Model } from '@asterism/core/domain/model.ts';
 import { unlistedModels } from '@asterism/core/domain/unlisted-model.ts';
 import type { CatalogSnapshot } from './catalog-snapshot.ts';
 
-/** Nobody's endpoints. */
-export const noEndpoints: OwnEndpoints = { endpoints: [] };
-
 /** What a person has beyond the catalog: models of own endpoints, and stars that no list has. */
 export function beyondCatalog(
   { byId }: Pick<CatalogSnapshot, 'byId'>,

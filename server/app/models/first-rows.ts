@@ -1,7 +1,6 @@
-import type { OwnEndpoints } from '@asterism/core/domain/endpoint-models.ts';
 import { endpointOf } from '@asterism/core/domain/endpoint-provider.ts';
-import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
+import { withVisibility } from '@asterism/core/domain/model-visibility.ts';
 import {
   countShown,
   type PickerFilter,
@@ -9,8 +8,9 @@ import {
   sortPicked,
 } from '@asterism/core/search/pick-models.ts';
 import { createSearchIndex } from '@asterism/core/search/search-index.ts';
-import { beyondCatalog, noEndpoints } from './beyond-catalog.ts';
+import { beyondCatalog } from './beyond-catalog.ts';
 import type { CatalogSnapshot } from './catalog-snapshot.ts';
+import type { PickerPerson } from './count-models.ts';
 
 const rowsShown = 50;
 
@@ -20,13 +20,13 @@ export type FirstRows = { models: Model[]; all: number; matching: number };
 /** The first rows a filter picks for a person, and how many there are in all. */
 export function firstRows(
   snapshot: CatalogSnapshot,
-  favorites: readonly UserFavorite[],
+  { favorites, endpoints, visibility }: PickerPerson,
   filter: PickerFilter,
-  endpoints: OwnEndpoints = noEndpoints,
 ): FirstRows {
   const starred = new Set(favorites.map((favorite) => favorite.itemId));
-  const extra = beyondCatalog(snapshot, favorites, endpoints);
-  const listed = pickModels(snapshot.models, snapshot.search, starred, filter);
+  const extra = withVisibility(beyondCatalog(snapshot, favorites, endpoints), visibility);
+  const models = withVisibility(snapshot.models, visibility);
+  const listed = pickModels(models, snapshot.search, starred, filter);
   const more = extra.length ? pickModels(extra, createSearchIndex(extra), starred, filter) : [];
   // As the browser will place them: what comes from own endpoints first, stars beyond all lists last.
   const isOwn = ({ provider }: Model) => endpointOf(provider) !== undefined;
@@ -35,7 +35,7 @@ export function firstRows(
   const picked = sortPicked([...own, ...listed, ...unlisted], filter.sort);
   return {
     models: picked.slice(0, rowsShown),
-    all: countShown(snapshot.models, starred) + extra.length,
+    all: countShown(models, starred) + countShown(extra, starred),
     matching: picked.length,
   };
 }

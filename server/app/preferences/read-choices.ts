@@ -34,8 +34,8 @@ type ProviderRow = {
   readonly writtenAt: Date;
 };
 
-/** One row per provider: thousands of rows would cost more on their way than in the database. */
-const readRows = ({ sql, userId }: UserSql) =>
+/** A person's choices, one row per provider: thousands of rows would cost more on their way than in the database. */
+export const readPreferenceRows = ({ sql, userId }: UserSql) =>
   Promise.all([
     sql.rows<ModelRows>(Prisma.sql`
       SELECT provider, json_agg(model_id ORDER BY model_id COLLATE "C") AS ids,
@@ -57,7 +57,7 @@ export async function readChoices(
   db: UserSql,
   snapshot: CatalogSnapshot,
 ): Promise<Map<string, ProviderChoices>> {
-  const [models, providers] = await readRows(db);
+  const [models, providers] = await readPreferenceRows(db);
   const choices = new Map<string, Draft>();
   const of = (provider: string): Draft => {
     const known = choices.get(provider);

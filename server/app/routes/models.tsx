@@ -1,4 +1,5 @@
 import type { Model } from '@asterism/core/domain/model.ts';
+import { createVisibility } from '@asterism/core/domain/model-visibility.ts';
 import { countShown } from '@asterism/core/search/pick-models.ts';
 import { starredItem } from '@asterism/core/stores/favorites.ts';
 import { ModelPicker } from '@asterism/core/ui/model-picker.tsx';
@@ -8,6 +9,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useDashboard } from '../components/dashboard.ts';
 import { PageStrips, PageSync } from '../components/page-sync.tsx';
 import { readAddress } from '../components/picker-address.ts';
+import { preferenceTables } from '../components/served.ts';
 import { useModels } from '../components/use-models.ts';
 import { usePickerAddress } from '../components/use-picker-address.ts';
 import { useRefresh } from '../components/use-refresh.ts';
@@ -16,6 +18,7 @@ import { readEndpoints } from '../endpoints/endpoint-catalog.ts';
 import { listFavorites } from '../favorites/list-favorites.ts';
 import { requirePageSession } from '../identity/page-session.ts';
 import { firstRows } from '../models/first-rows.ts';
+import { servedPreferences } from '../preferences/served-preferences.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Models · Asterism' }];
 
@@ -25,7 +28,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const snapshot = await context.catalog();
   const { filter } = readAddress(new URL(request.url).searchParams);
   return asUser(context.prisma, userId, async (db) =>
-    firstRows(snapshot, await listFavorites(db, 'model'), filter, await readEndpoints(db)),
+    firstRows(
+      snapshot,
+      {
+        favorites: await listFavorites(db, 'model'),
+        endpoints: await readEndpoints(db),
+        visibility: createVisibility(preferenceTables(await servedPreferences(db))),
+      },
+      filter,
+    ),
   );
 }
 

@@ -60,7 +60,7 @@ describe('GET', () => {
     await engine.sync();
     const { lastSynced } = facts();
     expect(facts().staleAfter).toBe(900_000);
-    expect(syncStatus(facts(), (lastSynced ?? 0) + 900_000).text).toBe('Synced 14m ago');
+    expect(syncStatus(facts(), (lastSynced ?? 0) + 899_999).text).toBe('Synced 14m ago');
     expect(syncStatus(facts(), (lastSynced ?? 0) + 900_001).text).toBe('Stale');
   });
 });

@@ -1,0 +1,19 @@
+import type { ServedPreferences } from '../components/served.ts';
+import type { UserSql } from '../db/client.ts';
+import { readPreferenceRows } from './read-choices.ts';
+
+/** A person's choices as a page is served with them: ids of models once, by provider. */
+export async function servedPreferences(db: UserSql): Promise<ServedPreferences> {
+  const [models, providers] = await readPreferenceRows(db);
+  return {
+    providers: providers.map(({ provider, isEnabled, newModels, updatedAt }) => ({
+      ...{ provider, isEnabled, newModels },
+      updatedAt: updatedAt.toISOString(),
+    })),
+    models: models.map(({ provider, ids, on }) => ({
+      provider,
+      on: ids.filter((_, place) => on[place] === true),
+      off: ids.filter((_, place) => on[place] !== true),
+    })),
+  };
+}
