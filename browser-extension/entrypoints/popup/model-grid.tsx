@@ -22,6 +22,8 @@ type Props = {
   onActivate: (index: number) => void;
   switchOf: (model: Model) => 'hide' | 'show' | null;
   onSwitch: (model: Model) => void;
+  /** Whether its provider needs a key and has none. */
+  isKeyless: (model: Model) => boolean;
 };
 
 /** The list: as many rows in the document as are seen, and some around them. */
@@ -54,6 +56,7 @@ export function ModelGrid(props: Props) {
             onActivate={onActivate}
             act={props.switchOf(model)}
             onSwitch={props.onSwitch}
+            isKeyless={props.isKeyless(model)}
           />
         ))}
       </div>

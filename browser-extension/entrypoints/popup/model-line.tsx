@@ -31,6 +31,7 @@ type Props = {
   /** What its switch does; null where it has none. */
   act: 'hide' | 'show' | null;
   onSwitch: (model: Model) => void;
+  isKeyless: boolean;
 };
 
 function Figure({ model, isWaiting }: Pick<Props, 'model' | 'isWaiting'>) {
@@ -70,7 +71,11 @@ export function ModelLine(props: Props) {
           tabIndex={-1}
         />
       </span>
-      <span role="gridcell" className="name" title={`${model.name}, ${model.providerName}`}>
+      <span
+        role="gridcell"
+        className="name"
+        title={`${model.name}, ${model.providerName}${props.isKeyless ? ' (no key)' : ''}`}
+      >
         <ProviderBadge id={model.provider} name={model.providerName} isOff={off} />
         <span className="cut">
           <Highlighted text={model.name} query={query} />

@@ -1,4 +1,5 @@
 import type { Model } from '@asterism/core/domain/model.ts';
+import { lacksKey } from '@asterism/core/domain/provider-keys.ts';
 import { starredItem } from '@asterism/core/stores/favorites.ts';
 import { formatCount } from '@asterism/core/ui/format-figures.ts';
 import { PickerTabs } from '@asterism/core/ui/picker-tabs.tsx';
@@ -13,6 +14,7 @@ import { isStuck, type PopupLibrary } from './popup-library.ts';
 import { SearchBox } from './search-box.tsx';
 import { switchOf } from './shown-switch.tsx';
 import { useAtom } from './use-atom.ts';
+import { useKeyNews } from './use-key-news.ts';
 import { type Tab, usePicked } from './use-picked.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { WaitingStrip } from './waiting-strip.tsx';
@@ -44,6 +46,7 @@ export function Picker(props: Props) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   const own = useAtom(library.$own);
+  const [keyHint, clearKeyHint] = useKeyNews(own?.keys, catalog);
   const { rows, offline, counts } = usePicked({ catalog, own, library: shown }, tab, query);
 
   const star = (model: Model, value: boolean) => {
@@ -123,6 +126,7 @@ export function Picker(props: Props) {
             onActivate={setActive}
             switchOf={(model) => switchOf(model, shown.providerPreference)}
             onSwitch={turn}
+            isKeyless={(model) => lacksKey(model.provider, own?.keys)}
           />
         ) : (
           <NoRows
@@ -143,7 +147,11 @@ export function Picker(props: Props) {
       <PopupFooter
         origin={origin}
         facts={facts}
-        onRefresh={library.refresh}
+        hint={keyHint}
+        onRefresh={() => {
+          clearKeyHint();
+          library.refresh();
+        }}
         onSettings={onSettings}
       />
       <span className="visually-hidden" role="status">
