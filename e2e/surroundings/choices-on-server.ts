@@ -1,15 +1,16 @@
 import { type APIRequestContext, expect } from '@playwright/test';
 
-type Entry = { readonly provider: string; enabledModels: string[]; isEnabled: boolean };
+/** One provider as the API tells of it. */
+export type Choice = { readonly provider: string; enabledModels: string[]; isEnabled: boolean };
 
 /** What a person chose of providers and models, as the API tells and takes it. */
 export function choicesOnServer(account: APIRequestContext, { origin }: { origin: string }) {
   const url = `${origin}/api/user/model-preferences`;
   const headers = { origin };
 
-  async function read(): Promise<Entry[]> {
+  async function read(): Promise<Choice[]> {
     const answer = await account.get(url);
-    return ((await answer.json()) as { providers: Entry[] }).providers;
+    return ((await answer.json()) as { providers: Choice[] }).providers;
   }
   async function put(providers: readonly object[]): Promise<void> {
     const answer = await account.put(url, { headers, data: { providers } });
@@ -18,7 +19,7 @@ export function choicesOnServer(account: APIRequestContext, { origin }: { origin
   return {
     read,
     /** One provider's entry. */
-    async of(provider: string): Promise<Entry> {
+    async of(provider: string): Promise<Choice> {
       const entry = (await read()).find((one) => one.provider === provider);
       if (!entry) throw new Error(`The server knows no provider ${provider}.`);
       return entry;
@@ -33,7 +34,7 @@ export function choicesOnServer(account: APIRequestContext, { origin }: { origin
     async setKey(provider: string, key: string): Promise<void> {
       const answer = await account.put(`${origin}/api/providers/${provider}/key`, {
         headers,
-        data: { key },
+        data: { apiKey: key },
       });
       expect(answer.status(), await answer.text()).toBe(200);
     },

@@ -15,10 +15,9 @@ const starred: QuickInputButton = {
 };
 
 function placeholderOf({ providerName, isEnabled }: ProviderChoice): string {
-  const name = oneLine(providerName);
   return isEnabled
-    ? `Checked models of ${name} show in every picker. Favorites stay, whatever is checked.`
-    : `${name} is switched off: what is checked shows once it is on again.`;
+    ? 'Checked models show in every picker, favorites always do.'
+    : `${oneLine(providerName)} is switched off: this counts once it is on.`;
 }
 
 /** Lets a person check the models of a provider that show; answers how to tell, undefined if they left. */
