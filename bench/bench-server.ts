@@ -44,9 +44,12 @@ const catalog = {
 
 /**
  * Starts both in a home of their own and waits until the server holds its whole catalog; `more` adds
- * to its environment.
+ * to its environment, `program` starts another server around the same build.
  */
-export async function startBenchServer(more: Record<string, string> = {}): Promise<BenchServer> {
+export async function startBenchServer(
+  more: Record<string, string> = {},
+  program = 'server.mjs',
+): Promise<BenchServer> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'asterism-bench-'));
   const file = path.join(home, 'api.json');
   await writeFile(file, JSON.stringify(catalog));
@@ -60,7 +63,7 @@ export async function startBenchServer(more: Record<string, string> = {}): Promi
     ASTERISM_RATE_LIMITS: 'off',
     ...more,
   };
-  const server = startProgram('server.mjs', { ...env, PORT: '0' });
+  const server = startProgram(program, { ...env, PORT: '0' });
   const floor = new pg.Client({ connectionString: postgres.url });
   await floor.connect();
   const welcomeLink = await server.ready();

@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { runEndpoints } from './endpoints.ts';
 import { runGateway } from './gateway.ts';
 import { runJourney } from './journey.ts';
+import { runLists } from './lists.ts';
+import { runPage } from './page.ts';
 import { runPreferences } from './preferences.ts';
 import { runRequests } from './requests.ts';
 import { runSearch } from './search.ts';
@@ -16,6 +18,8 @@ const benches: Record<string, () => unknown> = {
   endpoints: runEndpoints,
   gateway: runGateway,
   preferences: runPreferences,
+  lists: runLists,
+  page: runPage,
 };
 
 const names = process.argv.slice(2).filter((arg) => arg in benches);

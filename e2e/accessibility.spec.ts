@@ -33,6 +33,29 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expectNoViolations(page);
     });
 
+    test('chosen, tagged, collected, compared', async ({ page, models }) => {
+      await models.open('/models?q=coder');
+      for (const row of [0, 1]) await models.rows.nth(row).getByRole('checkbox').click();
+      const bar = page.getByRole('group', { name: 'Selected models' });
+      await bar.getByRole('button', { name: 'Tag', exact: true }).click();
+      await expect(page.getByRole('combobox', { name: 'Find or create a tag' })).toBeFocused();
+      await page.keyboard.type('coding');
+      await page.keyboard.press('Enter');
+      await expect(models.toast).toContainText('Tagged 2 models');
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+      await bar.getByRole('button', { name: 'Add to collection' }).click();
+      await expect(page.getByRole('combobox', { name: /collection/ })).toBeFocused();
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+      await models.first().click();
+      await expect(models.details.getByRole('button', { name: 'Take off coding' })).toBeVisible();
+      await expectNoViolations(page);
+      await bar.getByRole('button', { name: 'Compare' }).click();
+      await expect(page.getByRole('dialog', { name: 'Compare 2 models' })).toBeVisible();
+      await expectNoViolations(page);
+    });
+
     test('what stands in the place of rows', async ({ page, models }) => {
       await models.open('/models?tab=favorites');
       await expectNoViolations(page);
@@ -42,6 +65,16 @@ for (const colorScheme of ['light', 'dark'] as const)
 
     test.describe('narrow', () => {
       test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+      test('what is chosen, and the comparison', async ({ page, models }) => {
+        await models.open('/models?q=coder');
+        await page.getByRole('button', { name: 'Select', exact: true }).tap();
+        for (const row of [0, 1]) await models.rows.nth(row).tap();
+        await expectNoViolations(page);
+        await page.getByRole('button', { name: 'Compare' }).tap();
+        await expect(page.getByRole('dialog', { name: 'Compare 2 models' })).toBeVisible();
+        await expectNoViolations(page);
+      });
 
       test('the list and its sheets', async ({ page, models }) => {
         await models.open('/models?q=coder&can=tools');

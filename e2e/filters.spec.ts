@@ -74,8 +74,39 @@ test('a link brings back the filter and the open model', async ({ page, models, 
 
 test('the back button brings back the tab', async ({ page, models }) => {
   await models.open();
-  await page.getByRole('link', { name: /^Favorites/ }).click();
+  await models.favorites.click();
+  await expect(page).toHaveURL(/tab=favorites/);
   await expect(models.favorites).toHaveAttribute('aria-selected', 'true');
   await page.goBack();
   await expect(models.all).toHaveAttribute('aria-selected', 'true');
+});
+
+test('by what it takes, its output price, and retired ones too', async ({ page, models }) => {
+  await models.open();
+  await models.filter.click();
+  const takes = models.filters.getByRole('group', { name: 'Takes' });
+  await takes.getByRole('checkbox', { name: 'images' }).check();
+  await models.filters
+    .getByRole('combobox', { name: 'Output price per million' })
+    .selectOption('≤ $3');
+  await models.filters.getByRole('checkbox', { name: 'retired too' }).check();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/\?takes=image&output=3&retired=1$/);
+  const head = page.getByRole('columnheader', { name: /models?$/ });
+  const matching = await head.textContent();
+  const served = await page.request.get(page.url(), { headers: { accept: 'text/html' } });
+  expect(await served.text()).toContain(matching ?? 'no head');
+  await page.getByRole('button', { name: 'Remove filter: takes images' }).click();
+  await page.getByRole('button', { name: 'Remove filter: with retired' }).click();
+  await expect(page).toHaveURL(/\?output=3$/);
+  await page.goBack();
+  await expect(page.getByRole('button', { name: 'Remove filter: with retired' })).toBeVisible();
+});
+
+test('only what a key is there for', async ({ page, models }) => {
+  await models.open('/models?key=1');
+  await expect(page.getByRole('button', { name: 'Remove filter: has a key' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No model matches' })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear search and filters' }).click();
+  await expect(models.first()).toBeVisible();
 });

@@ -56,7 +56,7 @@ test('space and s star, Enter opens, Escape closes and gives the focus back', as
   await expect(star).toHaveAttribute('aria-pressed', 'false');
   await page.keyboard.press('Enter');
   await expect(models.details).toBeVisible();
-  await expect(row).toHaveAttribute('aria-selected', 'true');
+  await expect(row).toHaveAttribute('aria-current', 'true');
   await page.keyboard.press('Escape');
   await expect(models.details).toBeHidden();
   await expect(row).toBeFocused();
@@ -98,6 +98,8 @@ test.describe('from the sign-in link on', () => {
     await expect(models.first()).toContainText(/GPT-?\s?5/i);
     await page.keyboard.press('Enter');
     await expect(models.first()).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(models.first().getByRole('checkbox')).toBeFocused();
     await page.keyboard.press('Tab');
     const star = models.first().getByRole('button');
     await expect(star).toBeFocused();

@@ -28,7 +28,13 @@ test('the first load is the entry and the routes the Models page stands in', () 
     },
   });
   const files = dashboardPart(client).files.map((file) => path.basename(file));
-  expect([...new Set(files)]).toEqual(['entry.js', 'shared.js', 'root.js', 'dashboard.js', 'models.js']);
+  expect([...new Set(files)]).toEqual([
+    'entry.js',
+    'shared.js',
+    'root.js',
+    'dashboard.js',
+    'models.js',
+  ]);
 });
 
 test('a build without the page, or without a manifest, is not taken for a small one', () => {

@@ -24,7 +24,7 @@ export class ModelsPage {
     this.all = page.getByRole('tab', { name: /^All/ });
     this.favorites = page.getByRole('tab', { name: /^Favorites/ });
     this.details = page.getByRole('complementary', { name: /^Details of/ });
-    this.toast = page.getByRole('status').filter({ has: page.getByText(/star|Copied/i) });
+    this.toast = page.getByRole('status').filter({ has: page.locator('.toast') });
     this.filter = page.getByRole('button', { name: 'Filter', exact: true });
     this.filters = page.getByRole('group', { name: 'Filters' });
   }

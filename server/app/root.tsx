@@ -1,6 +1,8 @@
 import '@asterism/core/ui/tokens.css';
 import '@asterism/core/ui/base.css';
 import '@asterism/core/ui/controls.css';
+import '@asterism/core/ui/check-box.css';
+import '@asterism/core/ui/tag.css';
 import '@asterism/core/ui/model-list.css';
 import '@asterism/core/ui/model-details.css';
 import '@asterism/core/ui/model-picker.css';

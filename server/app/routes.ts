@@ -11,8 +11,18 @@ export default [
   route('welcome', 'routes/welcome.tsx'),
   route('connect', 'routes/connect.tsx'),
 
+  route('dashboard/collections/*', 'routes/dashboard-collections.ts'),
+  route('dashboard/favorites', 'routes/dashboard-favorites.ts'),
+  route('generations/cards', 'routes/generation-cards.ts'),
+  route('tools/cards', 'routes/tool-cards.ts'),
   layout('routes/dashboard.tsx', [
     route('models', 'routes/models.tsx'),
+    route('collections', 'routes/collections.tsx'),
+    route('collections/:id', 'routes/collection.tsx'),
+    route('favorites', 'routes/favorites.tsx'),
+    route('generations', 'routes/generations.tsx'),
+    route('generations/:id', 'routes/generation.tsx'),
+    route('tools', 'routes/tools.tsx'),
     route('endpoints', 'routes/endpoints.tsx'),
     route('providers', 'routes/providers.tsx'),
     route('use', 'routes/use.tsx'),

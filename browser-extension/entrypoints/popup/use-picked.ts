@@ -3,12 +3,8 @@ import { createVisibility, withVisibility } from '@asterism/core/domain/model-vi
 import { type OwnModels, offlineText, starStanding } from '@asterism/core/domain/own-models.ts';
 import { unlistedModels } from '@asterism/core/domain/unlisted-model.ts';
 import { placeModels } from '@asterism/core/search/browse-order.ts';
-import {
-  countShown,
-  emptyFilter,
-  type PickerFilter,
-  pickModels,
-} from '@asterism/core/search/pick-models.ts';
+import { countShown, pickModels } from '@asterism/core/search/pick-models.ts';
+import { emptyFilter, type PickerFilter } from '@asterism/core/search/picker-filter.ts';
 import type { SearchIndex } from '@asterism/core/search/search-index.ts';
 import type { Library } from '@asterism/core/sync/replica.ts';
 import { useEffect, useMemo, useState } from 'preact/hooks';

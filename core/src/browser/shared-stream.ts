@@ -1,3 +1,4 @@
+import type { NewsKind } from '../protocol/sync.ts';
 import { silenceMs } from '../sync/fetch-transport.ts';
 import type { Clock, LiveListener, SyncTransport } from '../sync/ports.ts';
 
@@ -5,6 +6,7 @@ type Word =
   | { readonly kind: 'hello' }
   | { readonly kind: 'version'; readonly version: number }
   | { readonly kind: 'endpoints'; readonly changed: boolean }
+  | { readonly kind: 'items'; readonly of: NewsKind }
   | { readonly kind: 'providers' }
   | { readonly kind: 'end'; readonly why: 'closed' | 'unauthorized' };
 
@@ -58,6 +60,10 @@ export function withSharedStream(
           listener.onEndpoints?.(changed);
           say({ kind: 'endpoints', changed });
         };
+        const tellItems = (of: NewsKind) => {
+          listener.onItems?.(of);
+          say({ kind: 'items', of });
+        };
         const tellProviders = () => {
           listener.onProviders?.();
           say({ kind: 'providers' });
@@ -68,6 +74,8 @@ export function withSharedStream(
           onVersion(version) {
             if (isTakenOver) {
               tellEndpoints(true);
+              tellItems('generation');
+              tellItems('tool');
               tellProviders();
             }
             isTakenOver = false;
@@ -75,6 +83,7 @@ export function withSharedStream(
             say({ kind: 'version', version });
           },
           onEndpoints: tellEndpoints,
+          onItems: tellItems,
           onProviders: tellProviders,
           onEnd(why) {
             if (!isOver) say({ kind: 'end', why });
@@ -93,6 +102,7 @@ export function withSharedStream(
       heard();
       if (data.kind === 'version') onVersion(data.version);
       else if (data.kind === 'endpoints') listener.onEndpoints?.(data.changed);
+      else if (data.kind === 'items') listener.onItems?.(data.of);
       else if (data.kind === 'providers') listener.onProviders?.();
       else if (data.kind === 'end') end(data.why);
     };

@@ -1,24 +1,6 @@
 import * as z from 'zod/mini';
+import { coverColours, isEmoji, longestEmoji } from './cover-face.ts';
 import { storableText } from './storable-text.ts';
-
-/** The colours a collection can stand in; what they look like is the surface's own. */
-export const coverColours = [
-  'indigo',
-  'blue',
-  'teal',
-  'green',
-  'olive',
-  'violet',
-  'plum',
-  'slate',
-] as const;
-export type CoverColour = (typeof coverColours)[number];
-
-/** Longest emoji in code points: families with skin tones are long. */
-const longestEmoji = 16;
-const emojiParts = /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u;
-const emojiHeart = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/u;
-const isEmoji = (text: string) => emojiParts.test(text) && emojiHeart.test(text);
 
 /** What a collection is known by at a glance: an emoji, a colour, or the image of a generation. */
 export const collectionCoverSchema = z.discriminatedUnion('kind', [

@@ -10,7 +10,7 @@ export type ItemKind = (typeof itemKinds)[number];
  */
 export type ItemId = `${ItemKind}:${string}`;
 
-/** Longest id in UTF-16 code units; a b-tree key in PostgreSQL must stay below 2,700 bytes. */
+/** Longest id in code points, of up to four bytes; a b-tree key in PostgreSQL must stay below 2,700. */
 export const maxItemIdLength = 600;
 
 const shape = /^(?:model:[^/]+\/[\s\S]+|tool:[^/]+\/[\s\S]+|generation:[0-9a-f-]{36})$/;

@@ -38,6 +38,19 @@ export const newToolSchema = z
   });
 export type NewTool = z.infer<typeof newToolSchema>;
 
+/** How many tools one call may register. */
+export const mostNewTools = 200;
+
+/** `POST /api/v1/tools` with many at once. */
+export const newToolsSchema = z.strictObject({
+  tools: z
+    .array(newToolSchema)
+    .check(
+      z.minLength(1, { error: 'must hold at least one tool' }),
+      z.maxLength(mostNewTools, { error: `must hold at most ${mostNewTools} tools` }),
+    ),
+});
+
 /** Something a model can call, immutable. */
 export type Tool = {
   readonly itemId: ItemId;

@@ -22,8 +22,8 @@ function added(read: RecordReader, { collectionId, item, at, position: wanted }:
   const { id: itemId, name, provider, providerName } = item;
   const isThere = read('collectionItem', collectionItemKey(collectionId, itemId)) !== undefined;
   if (!read('collection', collectionId) || isThere) return undefined;
-  const last = read.itemsOf(collectionId).at(-1)?.position ?? null;
-  const position = wanted ?? positionBetween(last, null);
+  const last = () => read.itemsOf(collectionId).at(-1)?.position ?? null;
+  const position = wanted ?? positionBetween(last(), null);
   if (position === undefined) return undefined;
   const face = { name, provider, providerName };
   return collectionItem({ collectionId, itemId, position, addedAt: at, ...face });
@@ -36,9 +36,11 @@ function added(read: RecordReader, { collectionId, item, at, position: wanted }:
 export const collectionAddItem = defineMutation({
   name: 'collection.addItem',
   args: args as z.ZodMiniType<Args>,
-  touches: ({ collectionId }) => [
+  touches: ({ collectionId, item, position }) => [
     { type: 'collection', key: collectionId },
-    { type: 'collectionItem', within: collectionId },
+    position === undefined
+      ? { type: 'collectionItem', within: collectionId }
+      : { type: 'collectionItem', key: collectionItemKey(collectionId, item.id) },
   ],
   apply(read, act) {
     const value = added(read, act);

@@ -124,6 +124,11 @@ export const toolAnswer = z.object({
   seenAt: instant,
 });
 
+/** What became of many tools registered at once. */
+export const registeredToolsAnswer = z.object({
+  tools: z.array(z.object({ itemId: z.string(), isNew: z.boolean() })),
+});
+
 export const toolsAnswer = z.object({
   tools: z.array(z.extend(toolAnswer, { isFavorited: z.boolean() })),
   nextCursor,

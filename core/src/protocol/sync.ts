@@ -79,3 +79,7 @@ export type SyncEvent = z.infer<typeof syncEventSchema>;
 
 /** The data of `endpoints`, which older clients pass over: it names no version. */
 export const endpointsEventSchema = z.object({ changed: z.boolean() });
+
+/** What the event `items` tells: of which kind something is new that copies do not keep. */
+export const itemsEventSchema = z.object({ kind: z.enum(['generation', 'tool']) });
+export type NewsKind = z.infer<typeof itemsEventSchema>['kind'];

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { restErrorSchema } from '../protocol/rest.ts';
 import {
   endpointsEventSchema,
+  itemsEventSchema,
   pullResponseSchema,
   pushResponseSchema,
   syncEventSchema,
@@ -112,6 +113,8 @@ export function createFetchTransport({ origin, token, clock }: Options): SyncTra
         const endpoints = event === 'endpoints' ? endpointsEventSchema.safeParse(told) : undefined;
         if (event === 'providers') listener.onProviders?.();
         if (endpoints?.success) listener.onEndpoints?.(endpoints.data.changed);
+        const items = event === 'items' ? itemsEventSchema.safeParse(told) : undefined;
+        if (items?.success) listener.onItems?.(items.data.kind);
       }
       end('closed');
     }

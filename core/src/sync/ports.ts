@@ -1,5 +1,6 @@
 import type { Records, RecordType } from '../mutations/record.ts';
 import type {
+  NewsKind,
   PendingMutation,
   PullRequest,
   PullResponse,
@@ -126,6 +127,8 @@ export type LiveListener = {
    * if only times and history moved on. What was new while nobody listened is not told.
    */
   onEndpoints?(changed: boolean): void;
+  /** Generations or tools of the person came, changed or went. */
+  onItems?(kind: NewsKind): void;
   /** Keys of the person's providers were set, replaced, removed or checked. */
   onProviders?(): void;
   /** The stream ended; nothing more follows. */

@@ -5,12 +5,14 @@ type Props = {
   title: string;
   children: ReactNode;
   action?: { label: string; onClick: () => void };
+  /** Ways onward beside the action. */
+  links?: ReactNode;
   /** Whether the drawing's star shines: an invitation, not a dead end. */
   isBright?: boolean;
 };
 
 /** What stands in a list's place: why it is empty and the one thing to do. */
-export function EmptyList({ title, children, action, isBright = false }: Props) {
+export function EmptyList({ title, children, action, links, isBright = false }: Props) {
   return (
     <div className="empty-list">
       <svg viewBox="0 0 140 84" aria-hidden="true" className={isBright ? 'is-bright' : undefined}>
@@ -28,6 +30,7 @@ export function EmptyList({ title, children, action, isBright = false }: Props) 
           {action.label}
         </button>
       )}
+      {links}
     </div>
   );
 }

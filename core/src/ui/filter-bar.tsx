@@ -1,23 +1,27 @@
 import { ArrowUpDown, X } from 'lucide-react';
-import { type PickerFilter, type PickerSort, pickerSorts } from '../search/pick-models.ts';
+import type { ReactNode } from 'react';
+import { type PickerFilter, type PickerSort, pickerSorts } from '../search/picker-filter.ts';
 import { activeFilters, sortLabels } from './filter-choices.ts';
-import { FilterMenu } from './filter-menu.tsx';
 
 type Props = {
   filter: PickerFilter;
-  providers: readonly { readonly id: string; readonly name: string }[];
+  nameOf: (provider: string) => string;
+  canAskForKeys: boolean;
   onChange: (filter: PickerFilter) => void;
+  /** The button that adds filters, and what it opens. */
+  menu: ReactNode;
+  /** Stands before the order. */
+  children: ReactNode;
 };
 
 /** The filters in force as chips that can be removed, one to add more, and the order. */
-export function FilterBar({ filter, providers, onChange }: Props) {
-  const nameOf = (id: string) => providers.find((provider) => provider.id === id)?.name ?? id;
+export function FilterBar({ filter, nameOf, canAskForKeys, onChange, menu, children }: Props) {
   return (
     <div className="filter-bar">
-      {activeFilters(filter, nameOf).map(({ key, value, without }) => (
+      {activeFilters(filter, nameOf, canAskForKeys).map(({ key, value, without }) => (
         <span className="chip" key={`${key} ${value}`}>
           <span className="chip-key">{key}</span>
-          {value}
+          <bdi className="cut">{value}</bdi>
           <button
             type="button"
             aria-label={`Remove filter: ${key} ${value}`}
@@ -27,7 +31,8 @@ export function FilterBar({ filter, providers, onChange }: Props) {
           </button>
         </span>
       ))}
-      <FilterMenu filter={filter} providers={providers} onChange={onChange} />
+      {menu}
+      {children}
       <label className="sort">
         <ArrowUpDown size={16} strokeWidth={1.5} aria-hidden="true" />
         <span className="visually-hidden">Order</span>

@@ -13,11 +13,22 @@ import { useMedia } from './use-media.ts';
 import { useSheet } from './use-sheet.ts';
 import { useSince } from './use-since.ts';
 
+/** What a surface adds to what the catalog knows of a model. */
+export type DetailSlots = {
+  /** What can be done with it. */
+  acts(model: Model): ReactNode;
+  /** Its tags. */
+  tags(model: Model): ReactNode;
+  /** Where it is kept. */
+  places(model: Model): ReactNode;
+};
+
 type Props = {
   model: Model;
   /** The same model at other providers. */
   others: readonly Model[];
   favorites: Favorites;
+  slots: DetailSlots;
   onToggle: (model: Model, value: boolean) => void;
   onClose: () => void;
 };
@@ -51,7 +62,8 @@ function Figures({ title, rows }: { title: string; rows: readonly (readonly [str
 const Block = ({ children }: { children: ReactNode }) => <section>{children}</section>;
 
 /** Everything known about one model, beside the list it was chosen from. */
-export function ModelDetails({ model, others, favorites, onToggle, onClose }: Props) {
+export function ModelDetails(props: Props) {
+  const { model, others, favorites, slots, onToggle, onClose } = props;
   const reason = stateReason(model);
   const since = useSince(model.since);
   const { input, output } = model.modalities;
@@ -102,7 +114,9 @@ export function ModelDetails({ model, others, favorites, onToggle, onClose }: Pr
             </p>
           )}
           <IdField id={model.id.slice('model:'.length)} label="Copy the model's id" />
+          {slots.acts(model)}
         </Block>
+        {slots.tags(model)}
         <Block>
           <div className="two">
             <Figures
@@ -124,6 +138,11 @@ export function ModelDetails({ model, others, favorites, onToggle, onClose }: Pr
             />
           </div>
         </Block>
+        {others.length > 0 && (
+          <Block>
+            <SameModels model={model} others={others} favorites={favorites} onToggle={onToggle} />
+          </Block>
+        )}
         <Block>
           <h3>Can</h3>
           <ul className="can">
@@ -144,11 +163,7 @@ export function ModelDetails({ model, others, favorites, onToggle, onClose }: Pr
             </p>
           )}
         </Block>
-        {others.length > 0 && (
-          <Block>
-            <SameModels model={model} others={others} favorites={favorites} onToggle={onToggle} />
-          </Block>
-        )}
+        {slots.places(model)}
       </section>
     </>
   );

@@ -1,5 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a grid whose unseen rows do not exist
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row has the focus, its cells do not
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the checkbox inside has the keys
+import { CheckBox } from './check-box.tsx';
 import { countOfModels } from './format-figures.ts';
 
 /** A head over prices: its last letter stands over their second decimal. */
@@ -14,10 +16,26 @@ function PriceHead({ children }: { children: string }) {
   );
 }
 
-/** The column heads of the list; the first says how many models match, null while that is not known. */
-export function ModelListHead({ total }: { total: number | null }) {
+type Props = {
+  /** How many match, null while that is not known. */
+  total: number | null;
+  chosen: 'all' | 'some' | 'none';
+  /** Chooses all that match, or lets all of them go; null while some are not here. */
+  onChoose: ((isChosen: boolean) => void) | null;
+};
+
+/** The column heads of the list; one says how many models match, the first chooses all of them. */
+export function ModelListHead({ total, chosen, onChoose }: Props) {
   return (
     <div role="row" className="model-head" aria-rowindex={1}>
+      <span role="columnheader" className="cell-check" onClick={() => onChoose?.(chosen !== 'all')}>
+        <CheckBox
+          label="Select all that match"
+          chosen={chosen}
+          isReached={true}
+          isDisabled={onChoose === null}
+        />
+      </span>
       <span role="columnheader" className="cell-star">
         <span className="visually-hidden">Favorite</span>
       </span>
@@ -34,6 +52,9 @@ export function ModelListHead({ total }: { total: number | null }) {
       <PriceHead>Out $/M</PriceHead>
       <span role="columnheader" className="cell-capabilities">
         Can
+      </span>
+      <span role="columnheader" className="cell-tags">
+        Tags
       </span>
       <span className="cell-slot" aria-hidden="true">
         $ in / out per million

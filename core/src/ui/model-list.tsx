@@ -1,18 +1,22 @@
 import {
   type CSSProperties,
   type KeyboardEvent,
+  type MouseEvent,
   useCallback,
   useEffect,
   useRef,
   useState,
 } from 'react';
 import type { Model } from '../domain/model.ts';
-import type { PickerFilter } from '../search/pick-models.ts';
+import type { PickerFilter } from '../search/picker-filter.ts';
 import type { Favorites } from '../stores/favorites.ts';
 import { targetRow } from './list-keys.ts';
 import { ModelListHead } from './model-list-head.tsx';
 import { ModelRow } from './model-row.tsx';
+import { chosenOf } from './selection.ts';
+import { useLongPress } from './use-long-press.ts';
 import { useRowHeight } from './use-row-height.ts';
+import type { Selecting } from './use-selection.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 
 type Props = {
@@ -24,6 +28,7 @@ type Props = {
   /** What the models were picked by; another filter begins at its top. */
   filter: PickerFilter;
   favorites: Favorites;
+  selecting: Selecting;
   openId: string | null;
   onToggle: (model: Model, value: boolean) => void;
   onOpen: (model: Model) => void;
@@ -32,13 +37,18 @@ type Props = {
 };
 
 const headHeight = 30;
+const noTags: readonly string[] = [];
 
 const range = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from) }, (_, position) => from + position);
 
+const isOn = (event: KeyboardEvent, selector: string) =>
+  (event.target as HTMLElement).closest(selector) !== null;
+
 /** Any number of models as a grid of which only the visible rows exist. */
 export function ModelList(props: Props) {
-  const { models, total, filter, favorites, openId, onToggle, onOpen, focusRef } = props;
+  const { models, total, filter, favorites, selecting, openId, onToggle, onOpen, focusRef } = props;
+  const { selection, isChoosing, setChoosing, toggle, reach, chooseRows } = selecting;
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
   const [active, setActive] = useState(0);
@@ -51,6 +61,7 @@ export function ModelList(props: Props) {
   });
   const last = models.length - 1;
   const shown = Math.min(active, Math.max(last, 0));
+  const isWhole = !props.isPartial && total === models.length;
   const drawn = range(from, to);
   // The active row holds the focus, so it stays wherever the list is scrolled to.
   if (last >= 0 && shown < from) drawn.unshift(shown);
@@ -77,25 +88,58 @@ export function ModelList(props: Props) {
     if (wantsFocus.current || isLost) focusRow(shown);
   });
 
-  const open = useCallback(
-    (model: Model, index: number) => {
-      setActive(index);
-      onOpen(model);
-    },
-    [onOpen],
+  const press = useRef<(model: Model, index: number, event: MouseEvent, isBox: boolean) => void>();
+  press.current = (model, index, event, isBox) => {
+    setActive(index);
+    if (event.shiftKey) reach(model.id, models);
+    else if (isBox || isChoosing || event.ctrlKey || event.metaKey) toggle(model.id);
+    else onOpen(model);
+  };
+  // Rows that do not change are not drawn again, so what they call must not change either.
+  const onPress = useCallback(
+    (model: Model, index: number, event: MouseEvent, isBox: boolean) =>
+      press.current?.(model, index, event, isBox),
+    [],
   );
+  const finger = useLongPress((index) => {
+    const model = models[index];
+    if (!model) return;
+    setActive(index);
+    setChoosing(true);
+    toggle(model.id);
+  });
+
+  function extend(event: KeyboardEvent) {
+    const target = targetRow(event.key, { active: shown, last, page: 1 });
+    const [here, there] = [models[shown], models[target ?? -1]];
+    if (target === undefined || !here || !there) return;
+    event.preventDefault();
+    if (selection.anchor === null || !selection.ids.has(selection.anchor)) toggle(here.id);
+    moveTo(target);
+    reach(there.id, models);
+  }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key !== 'a' || !isWhole) return;
+      event.preventDefault();
+      chooseRows(models, true);
+      return;
+    }
+    if (event.shiftKey) {
+      if (event.key.startsWith('Arrow')) extend(event);
+      return;
+    }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
     const target = targetRow(event.key, { active: shown, last, page });
     const model = models[shown];
-    const isOnStar = (event.target as HTMLElement).closest('button') !== null;
     if (target !== undefined) moveTo(target);
     else if (!model) return;
     else if (event.key === 's') onToggle(model, !favorites.has(model.id));
-    else if (isOnStar) return;
-    else if (event.key === 'Enter') open(model, shown);
+    else if (event.key === 'x') toggle(model.id);
+    else if (isOn(event, 'button, input')) return;
+    else if (event.key === 'Enter') onOpen(model);
     else if (event.key === ' ') onToggle(model, !favorites.has(model.id));
     else return;
     event.preventDefault();
@@ -104,9 +148,10 @@ export function ModelList(props: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not seen
     <div
-      className="model-list"
+      className={isChoosing ? 'model-list is-choosing' : 'model-list'}
       role="grid"
       aria-label="Models"
+      aria-multiselectable="true"
       aria-rowcount={props.isPartial ? -1 : total + 1}
       tabIndex={-1}
       onKeyDown={onKeyDown}
@@ -116,9 +161,14 @@ export function ModelList(props: Props) {
       onBlur={(event) => {
         hasFocus.current = event.currentTarget.contains(event.relatedTarget);
       }}
+      {...finger}
     >
       <div className="model-scroller" role="presentation" ref={scroller}>
-        <ModelListHead total={props.isPartial ? null : total} />
+        <ModelListHead
+          total={props.isPartial ? null : total}
+          chosen={chosenOf(selection, models)}
+          onChoose={isWhole ? (isChosen) => chooseRows(models, isChosen) : null}
+        />
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
         <div role="rowgroup" className="model-rows" style={{ '--rows': total } as CSSProperties}>
           {drawn.map((index) => {
@@ -131,10 +181,12 @@ export function ModelList(props: Props) {
                   query={filter.query}
                   index={index}
                   isFavorite={favorites.has(model.id)}
+                  tags={favorites.get(model.id)?.tags ?? noTags}
                   isActive={index === shown}
+                  isChosen={selection.ids.has(model.id)}
                   isOpen={model.id === openId}
                   onToggle={onToggle}
-                  onOpen={open}
+                  onPress={onPress}
                 />
               )
             );

@@ -1,20 +1,23 @@
-import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react';
+import { ListChecks } from 'lucide-react';
+import { type ReactNode, useCallback, useId, useMemo, useRef } from 'react';
 import { type ItemId, itemKind } from '../domain/item-id.ts';
 import type { Model } from '../domain/model.ts';
 import { sameModels } from '../domain/same-models.ts';
-import { emptyFilter, type PickerFilter } from '../search/pick-models.ts';
+import type { HasKey } from '../search/pick-models.ts';
+import { emptyFilter, type PickerFilter } from '../search/picker-filter.ts';
 import type { Favorites } from '../stores/favorites.ts';
-import { EmptyList } from './empty-list.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { activeFilters } from './filter-choices.ts';
-import { countOfModels } from './format-figures.ts';
+import { countOfModels, formatCount } from './format-figures.ts';
 import { MissingRows } from './missing-rows.tsx';
-import { ModelDetails } from './model-details.tsx';
+import { type DetailSlots, ModelDetails } from './model-details.tsx';
 import { ModelList } from './model-list.tsx';
+import { NoModels } from './no-models.tsx';
 import { PickerTabs } from './picker-tabs.tsx';
 import { SearchField } from './search-field.tsx';
-import { isSingleKey } from './single-keys.ts';
 import { usePickedModels } from './use-picked-models.ts';
+import { usePickerKeys } from './use-picker-keys.ts';
+import { useSelection } from './use-selection.ts';
 
 type Props = {
   title: string;
@@ -31,6 +34,14 @@ type Props = {
   expected: number | null;
   /** While only the first rows are here and the filter asks for others. */
   missing?: { readonly isFailed: boolean; retry(): void } | null;
+  /** Whether a provider can be used with a key that is in force; null while nobody knows. */
+  hasKey?: HasKey | null;
+  /** The button that adds filters, and what it opens. */
+  filterMenu: ReactNode;
+  /** What can be done with what is chosen; `hidden` counts what the filter does not show. */
+  bulk: (chosen: readonly Model[], hidden: number, clear: () => void) => ReactNode;
+  /** What a surface adds to a model's details. */
+  details: DetailSlots;
   /** Stands at the end of the header. */
   aside?: ReactNode;
   /** Stands below the list, so that its coming and going moves no row. */
@@ -40,27 +51,30 @@ type Props = {
 const countModels = (favorites: Favorites) =>
   [...favorites.keys()].filter((id) => itemKind(id) === 'model').length;
 
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
-
-function providersOf(models: readonly Model[]) {
-  const names = new Map(models.map((model) => [model.provider, model.providerName]));
-  return [...names].map(([id, name]) => ({ id, name })).sort(byName);
+/** How many of the chosen a list does not show. */
+function countHidden(chosen: readonly Model[], picked: readonly Model[]): number {
+  if (chosen.length === 0) return 0;
+  const shown = new Set(picked.map(({ id }) => id));
+  return chosen.reduce((count, { id }) => (shown.has(id) ? count : count + 1), 0);
 }
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  target.closest('input, select, textarea, [contenteditable]') !== null;
 
 /** Every model with tabs, search, filters, stars and details: the dashboard's main page. */
 export function ModelPicker(props: Props) {
   const { title, models, favorites, filter: wanted, onFilter, openId, onOpen, onToggle } = props;
-  const { picked, filter } = usePickedModels(models, favorites, wanted);
+  const hasKey = props.hasKey ?? null;
+  const { picked, filter } = usePickedModels(models, favorites, wanted, hasKey);
+  const selecting = useSelection(models);
+  const { chosen, isChoosing, clear } = selecting;
   const input = useRef<HTMLInputElement>(null);
   const focusList = useRef<(() => void) | null>(null);
   const panelId = useId();
-  const providers = useMemo(() => providersOf(models), [models]);
   const open = useMemo(() => models.find((model) => model.id === openId), [models, openId]);
   const others = useMemo(() => (open ? sameModels(open, models) : []), [models, open]);
+  const hidden = useMemo(() => countHidden(chosen, picked), [chosen, picked]);
+  const providerName = useMemo(
+    () => models.find(({ provider }) => provider === wanted.provider)?.providerName,
+    [models, wanted.provider],
+  );
   const total = props.expected ?? picked.length;
   const missing = props.missing ?? null;
   const counts = {
@@ -74,24 +88,24 @@ export function ModelPicker(props: Props) {
     if (focusList.current) focusList.current();
     else input.current?.focus();
   }, [onOpen]);
+  const hasChosen = chosen.length > 0 || isChoosing;
+  const leave = useCallback(
+    (from: HTMLElement) => {
+      if (hasChosen && !from.closest('.model-details')) {
+        const isInBar = from.closest('.bulk-bar') !== null;
+        clear();
+        if (isInBar) focusList.current?.();
+      } else if (openId) close();
+    },
+    [hasChosen, clear, openId, close],
+  );
+  usePickerKeys({ input, leave });
 
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isSingleKey(event, '/')) {
-        event.preventDefault();
-        input.current?.focus();
-        input.current?.select();
-      } else if (event.key === 'Escape' && openId && !isTyping(event.target)) {
-        close();
-      }
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, [openId, close]);
-
-  const clear = () => onFilter({ ...emptyFilter, tab: wanted.tab });
-  const isFiltered = wanted.query.trim() !== '' || activeFilters(wanted, String).length > 0;
+  const clearFilter = () => onFilter({ ...emptyFilter, tab: wanted.tab });
+  const isFiltered =
+    wanted.query.trim() !== '' ||
+    activeFilters({ ...wanted, isRetiredShown: false, isOffShown: false }, String, hasKey !== null)
+      .length > 0;
 
   return (
     <div className={open ? 'picker has-details' : 'picker'}>
@@ -121,10 +135,29 @@ export function ModelPicker(props: Props) {
             onChange={(query) => onFilter({ ...wanted, query })}
             onLeave={() => focusList.current?.()}
           />
-          <FilterBar filter={wanted} providers={providers} onChange={onFilter} />
+          <FilterBar
+            filter={wanted}
+            nameOf={(id) => providerName ?? id}
+            canAskForKeys={hasKey !== null}
+            menu={props.filterMenu}
+            onChange={onFilter}
+          >
+            <button
+              type="button"
+              className="chip is-choose needs-script"
+              aria-pressed={isChoosing}
+              onClick={() => (isChoosing ? clear() : selecting.setChoosing(true))}
+            >
+              <ListChecks size={16} strokeWidth={1.5} aria-hidden="true" />
+              Select
+            </button>
+          </FilterBar>
         </div>
         <p className="visually-hidden" role="status">
           {isFiltered && !missing ? countOfModels(total) : ''}
+        </p>
+        <p className="visually-hidden" role="status">
+          {chosen.length > 0 ? `${formatCount(chosen.length)} selected` : ''}
         </p>
         {total > 0 ? (
           <ModelList
@@ -133,6 +166,7 @@ export function ModelPicker(props: Props) {
             isPartial={missing !== null}
             filter={filter}
             favorites={favorites}
+            selecting={selecting}
             openId={openId}
             onToggle={onToggle}
             onOpen={openModel}
@@ -140,27 +174,15 @@ export function ModelPicker(props: Props) {
           />
         ) : missing ? (
           <MissingRows {...missing} />
-        ) : isFiltered ? (
-          <EmptyList
-            title="No model matches"
-            action={{ label: 'Clear search and filters', onClick: clear }}
-          >
-            {wanted.tab === 'favorites'
-              ? 'None of your favorites has all of that. Clear the filters, or look in All.'
-              : 'No model has all of that. Try fewer words or filters.'}
-          </EmptyList>
         ) : (
-          <EmptyList
-            title="No favorites yet"
-            isBright
-            action={{
-              label: 'Browse all models',
-              onClick: () => onFilter({ ...wanted, tab: 'all' }),
-            }}
-          >
-            Star a model and it is here, and in every tool you connect.
-          </EmptyList>
+          <NoModels
+            tab={wanted.tab}
+            isFiltered={isFiltered}
+            onClear={clearFilter}
+            onAll={() => onFilter({ ...wanted, tab: 'all' })}
+          />
         )}
+        {hasChosen && props.bulk(chosen, hidden, clear)}
         {props.notice}
       </div>
       {open && (
@@ -169,6 +191,7 @@ export function ModelPicker(props: Props) {
           model={open}
           others={others}
           favorites={favorites}
+          slots={props.details}
           onToggle={onToggle}
           onClose={close}
         />

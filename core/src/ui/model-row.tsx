@@ -1,28 +1,33 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a grid whose unseen rows do not exist
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the list listens for the keys of its rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row has the focus, its cells do not
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, type MouseEvent, memo } from 'react';
 import type { Model } from '../domain/model.ts';
 import { CapabilityIcons } from './capability-icons.tsx';
+import { CheckBox } from './check-box.tsx';
 import { formatPrice, formatTokens } from './format-figures.ts';
 import { Highlighted } from './highlighted.tsx';
 import { isOff, ModelState } from './model-state.tsx';
 import { PriceText } from './price-text.tsx';
 import { ProviderBadge } from './provider-badge.tsx';
 import { StarToggle } from './star-toggle.tsx';
+import { TagList } from './tag-list.tsx';
 
 type Props = {
   model: Model;
   query: string;
   index: number;
   isFavorite: boolean;
+  tags: readonly string[];
   isActive: boolean;
+  isChosen: boolean;
   isOpen: boolean;
   onToggle: (model: Model, value: boolean) => void;
-  onOpen: (model: Model, index: number) => void;
+  onPress: (model: Model, index: number, event: MouseEvent, isBox: boolean) => void;
 };
 
 const headerRows = 1;
+const tagsShown = 2;
 
 function PriceSlot({ model }: { model: Model }) {
   if (model.status !== 'available') return <ModelState model={model} />;
@@ -35,26 +40,48 @@ function PriceSlot({ model }: { model: Model }) {
   );
 }
 
-/** One model in the list: the whole row opens its details, the star acts by itself. */
+// A range must not mark the text between two rows.
+const keepText = (event: MouseEvent) => {
+  if (event.shiftKey) event.preventDefault();
+};
+
+/** One model in the list: the whole row opens its details, box and star act by themselves. */
 export const ModelRow = memo(function ModelRow(props: Props) {
-  const { model, query, index, isFavorite, isActive, isOpen, onToggle, onOpen } = props;
+  const { model, query, index, isFavorite, isActive, isChosen, isOpen, onToggle, onPress } = props;
   const off = isOff(model);
   const style = { '--index': index } as CSSProperties;
+  const name = `${model.name} at ${model.providerName}`;
   return (
     <div
       role="row"
-      className={`model-row${off ? ' is-off' : ''}`}
+      className={`model-row${off ? ' is-off' : ''}${isOpen ? ' is-open' : ''}`}
       aria-rowindex={index + 1 + headerRows}
-      aria-selected={isOpen}
+      aria-selected={isChosen}
+      aria-current={isOpen || undefined}
       tabIndex={isActive ? 0 : -1}
       data-index={index}
       data-model-id={model.id}
       style={style}
-      onClick={() => onOpen(model, index)}
+      onMouseDown={keepText}
+      onClick={(event) => onPress(model, index, event, false)}
     >
+      <span
+        role="gridcell"
+        className="cell-check"
+        onClick={(event) => {
+          event.stopPropagation();
+          onPress(model, index, event, true);
+        }}
+      >
+        <CheckBox
+          label={`Select ${name}`}
+          chosen={isChosen ? 'all' : 'none'}
+          isReached={isActive}
+        />
+      </span>
       <span role="gridcell" className="cell-star">
         <StarToggle
-          name={`${model.name} at ${model.providerName}`}
+          name={name}
           isFavorite={isFavorite}
           tabIndex={isActive ? 0 : -1}
           onToggle={(value) => onToggle(model, value)}
@@ -83,6 +110,9 @@ export const ModelRow = memo(function ModelRow(props: Props) {
       </span>
       <span role="gridcell" className="cell-capabilities">
         <CapabilityIcons has={model.capabilities} />
+      </span>
+      <span role="gridcell" className="cell-tags">
+        <TagList tags={props.tags} most={tagsShown} />
       </span>
       <span className="cell-slot" aria-hidden="true">
         <PriceSlot model={model} />

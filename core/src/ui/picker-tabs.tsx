@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react';
-import type { PickerFilter } from '../search/pick-models.ts';
+import type { PickerFilter } from '../search/picker-filter.ts';
 import { formatCount } from './format-figures.ts';
 
 type Tab = PickerFilter['tab'];

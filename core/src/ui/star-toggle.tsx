@@ -1,5 +1,5 @@
 import { type MouseEvent, useEffect, useState } from 'react';
-import { starPath } from './star-path.ts';
+import { heartPath, starPath } from './star-path.ts';
 
 type Props = {
   /** What is starred, as the name of the button: “Favorite <name>”. */
@@ -7,10 +7,12 @@ type Props = {
   isFavorite: boolean;
   onToggle: (value: boolean) => void;
   tabIndex?: number;
+  /** Generations have hearts. */
+  shape?: 'star' | 'heart';
 };
 
 /** The star: a button whose name stays the same and whose pressed state tells. */
-export function StarToggle({ name, isFavorite, onToggle, tabIndex }: Props) {
+export function StarToggle({ name, isFavorite, onToggle, tabIndex, shape }: Props) {
   const [isJustPressed, setJustPressed] = useState(false);
   useEffect(() => {
     if (!isFavorite) setJustPressed(false);
@@ -30,7 +32,7 @@ export function StarToggle({ name, isFavorite, onToggle, tabIndex }: Props) {
       onClick={press}
     >
       <svg viewBox="0 0 16 16" aria-hidden="true">
-        <path d={starPath} />
+        <path d={shape === 'heart' ? heartPath : starPath} />
       </svg>
     </button>
   );

@@ -1,6 +1,6 @@
 import type { FailoverOrder } from '@asterism/core/domain/collection.ts';
 import type { CollectionCover } from '@asterism/core/domain/collection-cover.ts';
-import { Prisma, type UserDb } from '../db/client.ts';
+import { Prisma, type UserSql } from '../db/client.ts';
 import { type Owned, owned } from '../db/owned.ts';
 
 /** A collection as it is listed. */
@@ -22,21 +22,18 @@ const listed = ({ createdAt, ...row }: Row): ListedCollection => ({
   createdAt: createdAt.toISOString(),
 });
 
-/** Collections that are not deleted, counted as they are read. */
-const select = ({ userId }: UserDb, rest: Prisma.Sql) => Prisma.sql`
+/** Collections that are not deleted. */
+const select = ({ userId }: UserSql, rest: Prisma.Sql) => Prisma.sql`
   SELECT c.id::text, c.title, c.slug, c.failover_order AS failover,
-    c.cover,
-    c.created_at AS "createdAt",
-    (SELECT count(*)::int FROM collection_items i
-     WHERE i.user_id = c.user_id AND i.collection_id = c.id) AS "itemsCount"
+    c.cover, c.created_at AS "createdAt", c.items_count AS "itemsCount"
   FROM collections c WHERE c.user_id = ${userId}::uuid AND c.deleted_at IS NULL ${rest}`;
 
 /** One collection by its id; undefined where there is none, or it was deleted. */
 export async function findCollection(
-  db: UserDb,
+  db: UserSql,
   id: string,
 ): Promise<Owned<ListedCollection> | undefined> {
-  const [row] = await db.tx.$queryRaw<Row[]>(select(db, Prisma.sql`AND c.id = ${id}::uuid`));
+  const [row] = await db.sql.rows<Row>(select(db, Prisma.sql`AND c.id = ${id}::uuid`));
   return row && owned(db, listed(row));
 }
 
@@ -45,7 +42,7 @@ export type CollectionCursor = { readonly createdAt: string; readonly id: string
 
 /** One page of collections, newest first, after `cursor`. */
 export async function pageCollections(
-  db: UserDb,
+  db: UserSql,
   { cursor, limit }: { cursor: CollectionCursor | undefined; limit: number },
 ): Promise<{ collections: ListedCollection[]; nextCursor: CollectionCursor | null }> {
   const after = cursor
@@ -53,7 +50,7 @@ export async function pageCollections(
         OR c.created_at = ${cursor.createdAt}::timestamptz AND c.id > ${cursor.id}::uuid)`
     : Prisma.empty;
   const rest = Prisma.sql`${after} ORDER BY c.created_at DESC, c.id LIMIT ${limit + 1}`;
-  const rows = await db.tx.$queryRaw<Row[]>(select(db, rest));
+  const rows = await db.sql.rows<Row>(select(db, rest));
   const collections = rows.slice(0, limit).map(listed);
   const last = collections.at(-1);
   const nextCursor =

@@ -2,10 +2,12 @@ import { openDatabase } from '@asterism/core/browser/database.ts';
 import { openOutboxes } from '@asterism/core/browser/outboxes.ts';
 import { withSharedStream } from '@asterism/core/browser/shared-stream.ts';
 import { newUuid } from '@asterism/core/protocol/new-uuid.ts';
+import type { NewsKind } from '@asterism/core/protocol/sync.ts';
 import { type RefusedChange, refusedText } from '@asterism/core/stores/refused-text.ts';
 import { withEndpointNews } from '@asterism/core/sync/endpoint-news.ts';
 import type { SyncEngine } from '@asterism/core/sync/engine.ts';
 import { createFetchTransport } from '@asterism/core/sync/fetch-transport.ts';
+import { withItemNews } from '@asterism/core/sync/item-news.ts';
 import { openSharedEngine } from '@asterism/core/sync/shared-engine.ts';
 import { systemClock } from '@asterism/core/sync/system-clock.ts';
 import { $isLive } from './live-updates.ts';
@@ -19,12 +21,14 @@ type Hearers = {
   readonly onEndpointTimes: () => void;
   /** Keys of providers changed on some surface, or may have where nobody told so. */
   readonly onKeys: (isTold: boolean) => void;
+  /** Generations or tools are new; null: some may be. */
+  readonly onItems: (kind: NewsKind | null) => void;
 };
 
 /** Opens the engine of this document, which lives as long as the document does. */
 export function openPageEngine(
   served: Served,
-  { onRefused, onEndpoints, onEndpointTimes, onKeys }: Hearers,
+  { onRefused, onEndpoints, onEndpointTimes, onItems, onKeys }: Hearers,
 ): SyncEngine {
   const name = `asterism ${served.userId}`;
   const onFailure = (error: unknown) => console.error(error);
@@ -36,7 +40,12 @@ export function openPageEngine(
   const engine = openSharedEngine({
     own,
     takeOrphans,
-    transport: withEndpointNews(shared, onEndpoints, onEndpointTimes, onKeys),
+    transport: withEndpointNews(
+      withItemNews(shared, onItems),
+      onEndpoints,
+      onEndpointTimes,
+      onKeys,
+    ),
     clock: systemClock,
     newId: newUuid,
     seed: seedOf(served),

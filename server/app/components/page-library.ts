@@ -1,6 +1,7 @@
 import { favoriteEffects } from '@asterism/core/mutations/favorite-effects.ts';
 import { preferencesEffects } from '@asterism/core/mutations/preferences-effects.ts';
 import type { LibraryMutation } from '@asterism/core/mutations/registry.ts';
+import type { NewsKind } from '@asterism/core/protocol/sync.ts';
 import type { ChangeableLibrary } from '@asterism/core/stores/favorites.ts';
 import {
   createKnownEndpoints,
@@ -29,12 +30,16 @@ export type PageLibrary = ChangeableLibrary & {
   readonly catalog: KnownCatalog;
   /** How many models a picker shows in all; null until one did. */
   readonly $modelCount: WritableAtom<number | null>;
+  /** How many generations and tools there are, as a page was told last. */
+  readonly $itemCounts: WritableAtom<{ readonly generations?: number; readonly tools?: number }>;
   /** The person's endpoints, asked for anew whenever the server says that they changed. */
   readonly own: KnownEndpoints;
   /** Counts how often keys of providers changed since the person last refreshed. */
   readonly $keysChanged: WritableAtom<number>;
   /** Who is told that something about the person's endpoints is new, be it only a time. */
   readonly endpointNews: Set<() => void>;
+  /** Who is told that generations or tools came, changed or went; null: something may be missed. */
+  readonly itemNews: Set<(kind: NewsKind | null) => void>;
   /** Who is told of what the server would not take. */
   readonly rejections: Set<(change: RefusedChange) => void>;
   sync(): Promise<void>;
@@ -67,6 +72,7 @@ function createPageLibrary(served: Served): PageLibrary {
   const $keysChanged = atom(0);
   const rejections: PageLibrary['rejections'] = new Set();
   const endpointNews: PageLibrary['endpointNews'] = new Set();
+  const itemNews: PageLibrary['itemNews'] = new Set();
   const own = createKnownEndpoints({
     ask(revision) {
       const asked = loadClient().then((client) => client.fetchEndpointCatalog(revision));
@@ -106,6 +112,9 @@ function createPageLibrary(served: Served): PageLibrary {
       },
       onKeys(isTold) {
         if (isTold) $keysChanged.set($keysChanged.get() + 1);
+      },
+      onItems(kind) {
+        for (const hear of itemNews) hear(kind);
       },
     });
     engine.$library.subscribe((library) => show(library));
@@ -164,8 +173,10 @@ function createPageLibrary(served: Served): PageLibrary {
     $keysChanged,
     catalog: createKnownCatalog(),
     $modelCount: atom<number | null>(null),
+    $itemCounts: atom({}),
     own,
     endpointNews,
+    itemNews,
     rejections,
     mutate,
     async sync() {

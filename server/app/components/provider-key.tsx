@@ -14,7 +14,7 @@ export function ProviderKey({ view, acts }: Props) {
   const face = keyFace(key);
   return (
     <section className="provider-key" aria-label={`Key of ${name}`}>
-      <h3>Key</h3>
+      <h2>Key</h2>
       {own ? (
         <p>
           {key.lockbox ? 'It is asked with the key you gave it.' : 'It is asked without a key.'}{' '}

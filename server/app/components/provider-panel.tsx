@@ -39,7 +39,7 @@ function NewModels({ view, acts }: Pick<Props, 'view' | 'acts'>) {
   return (
     <section className="provider-new" aria-label={`New models of ${name}`}>
       <div className="endpoint-models-head">
-        <h3>{asked.length === 1 ? '1 new model' : `${asked.length} new models`} to decide</h3>
+        <h2>{asked.length === 1 ? '1 new model' : `${asked.length} new models`} to decide</h2>
         <span className="provider-bulk">
           <button type="button" className="button" onClick={() => acts.setMany(view, asked, true)}>
             Show all
@@ -95,7 +95,7 @@ export function ProviderPanel({ view, models, favorites, isOn, acts }: Props) {
       <div className="provider-tops">
         <ProviderKey view={view} acts={acts} />
         <label className="provider-rule">
-          <h3>New models</h3>
+          <h2>New models</h2>
           <select
             className="select"
             value={view.newModels}
@@ -116,7 +116,7 @@ export function ProviderPanel({ view, models, favorites, isOn, acts }: Props) {
       <NewModels view={view} acts={acts} />
       <section className="endpoint-models provider-list" aria-label={`Models of ${view.name}`}>
         <div className="endpoint-models-head">
-          <h3>{count}</h3>
+          <h2>{count}</h2>
           {models && models.length > longList && (
             <SearchField
               value={query}

@@ -1,3 +1,4 @@
+import './endpoint-table.css';
 import './endpoints.css';
 import './providers.css';
 import { EmptyList } from '@asterism/core/ui/empty-list.tsx';

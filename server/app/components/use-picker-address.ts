@@ -1,12 +1,15 @@
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
-import type { PickerFilter } from '@asterism/core/search/pick-models.ts';
+import type { PickerFilter } from '@asterism/core/search/picker-filter.ts';
 import { useSearchParams } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { readAddress, writeAddress } from './picker-address.ts';
+import { isStep, readAddress, writeAddress } from './picker-address.ts';
 
 const settleMs = 250;
 
-/** The picker's filter and open model, kept in the address a moment after they changed. */
+/**
+ * What the page is asked for, kept in the address a moment after it changed: a filter or a
+ * comparison is a step for the back button, a letter more in the search field is none.
+ */
 export function usePickerAddress() {
   const [params, setParams] = useSearchParams();
   const [state, setState] = useState(() => readAddress(params));
@@ -20,11 +23,12 @@ export function usePickerAddress() {
   }, [params]);
 
   useEffect(() => {
-    const next = writeAddress(state.filter, state.open).toString();
+    const next = writeAddress(state).toString();
     if (next === written.current) return;
     const timer = setTimeout(() => {
+      const before = readAddress(new URLSearchParams(written.current));
       written.current = next;
-      setParams(next, { replace: true, preventScrollReset: true });
+      setParams(next, { replace: !isStep(before, state), preventScrollReset: true });
     }, settleMs);
     return () => clearTimeout(timer);
   }, [state, setParams]);
@@ -37,5 +41,9 @@ export function usePickerAddress() {
     (open: ItemId | null) => setState((before) => ({ ...before, open })),
     [],
   );
-  return { ...state, setFilter, setOpen };
+  const setCompare = useCallback(
+    (compare: readonly ItemId[]) => setState((before) => ({ ...before, compare })),
+    [],
+  );
+  return { ...state, setFilter, setOpen, setCompare };
 }

@@ -15,6 +15,16 @@ function nameOf(text: string): string {
   return name;
 }
 
+/** The rows of one statement about what is nobody's: reference data, which every role may read. */
+export async function readShared<Row>(
+  prisma: PrismaClient,
+  { text, values }: Prisma.Sql,
+): Promise<Row[]> {
+  const { pool, isPrepared } = poolOf(prisma);
+  const { rows } = await pool.query({ text, values, ...(isPrepared && { name: nameOf(text) }) });
+  return rows;
+}
+
 const ignore = () => undefined;
 
 /** What the policies go by; it ends with its transaction. */

@@ -1,6 +1,6 @@
 import type { Generation } from '@asterism/core/domain/generation.ts';
 import { type ItemId, itemKind } from '@asterism/core/domain/item-id.ts';
-import type { UserDb } from '../db/client.ts';
+import type { UserSql } from '../db/client.ts';
 import { generationsById } from '../generations/list-generations.ts';
 
 type Face = {
@@ -20,7 +20,7 @@ function itemCard({ itemId, name, provider, providerName }: Face, made: Generati
 }
 
 /** Items as cards, generations among them with all that is known of them. */
-export async function itemCards<F extends Face>(db: UserDb, faces: readonly F[]) {
+export async function itemCards<F extends Face>(db: UserSql, faces: readonly F[]) {
   const ids = faces.filter(({ itemId }) => itemKind(itemId) === 'generation');
   const made = await generationsById(
     db,

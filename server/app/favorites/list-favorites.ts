@@ -1,19 +1,45 @@
-import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
+import { type UserFavorite, userFavorite } from '@asterism/core/domain/favorite.ts';
 import { instantSchema } from '@asterism/core/domain/instant.ts';
-import type { ItemKind } from '@asterism/core/domain/item-id.ts';
+import type { ItemId, ItemKind } from '@asterism/core/domain/item-id.ts';
 import { itemIdSchema } from '@asterism/core/domain/item-id-schema.ts';
 import * as z from 'zod/mini';
-import type { UserDb } from '../db/client.ts';
-import { favoriteColumns, favoriteFromRow } from '../sync/stores/favorites.ts';
+import { Prisma, type UserSql } from '../db/client.ts';
+
+type Row = Omit<UserFavorite, 'createdAt'> & { readonly createdAt: Date };
+
+/** A person's favourites with their faces, as far as `rest` says. */
+async function read({ sql, userId }: UserSql, rest: Prisma.Sql): Promise<UserFavorite[]> {
+  const rows = await sql.rows<Row>(Prisma.sql`
+    SELECT f.item_id AS "itemId", f.created_at AS "createdAt", f.tags, i.name, i.provider,
+      i.provider_name AS "providerName"
+    FROM user_favorites f JOIN items i ON i.user_id = f.user_id AND i.id = f.item_id
+    WHERE f.user_id = ${userId}::uuid ${rest}`);
+  return rows.map((row) => userFavorite({ ...row, createdAt: row.createdAt.toISOString() }));
+}
+
+const ofKind = (kind: ItemKind | undefined) =>
+  kind ? Prisma.sql`AND f.item_id LIKE ${`${kind}:%`}` : Prisma.empty;
+const newestFirst = Prisma.sql`ORDER BY f.created_at DESC, f.item_id`;
 
 /** Every favourite, or every one of a kind, newest first, ties by id. */
-export async function listFavorites(db: UserDb, kind?: ItemKind): Promise<UserFavorite[]> {
-  const rows = await db.tx.userFavorite.findMany({
-    where: { userId: db.userId, ...(kind && { item: { kind } }) },
-    orderBy: [{ createdAt: 'desc' }, { itemId: 'asc' }],
-    select: favoriteColumns,
-  });
-  return rows.map(favoriteFromRow);
+export const listFavorites = (db: UserSql, kind?: ItemKind): Promise<UserFavorite[]> =>
+  read(db, Prisma.sql`${ofKind(kind)} ${newestFirst}`);
+
+/** Those of these items that are starred. */
+export const favoritesAmong = (db: UserSql, ids: readonly ItemId[]): Promise<UserFavorite[]> =>
+  read(db, Prisma.sql`AND f.item_id = ANY(${ids}::text[])`);
+
+/** The tags of every starred model: all that a long list has to know of its stars. */
+export async function modelStars({
+  sql,
+  userId,
+}: UserSql): Promise<ReadonlyMap<ItemId, readonly string[]>> {
+  // One value instead of a row each, which is read much faster.
+  const [row] = await sql.rows<{ stars: [ItemId, readonly string[]][] }>(Prisma.sql`
+    SELECT coalesce(json_agg(json_build_array(f.item_id, f.tags)), '[]') AS stars
+    FROM user_favorites f
+    WHERE f.user_id = ${userId}::uuid AND f.item_id LIKE 'model:%'`);
+  return new Map(row?.stars);
 }
 
 /** Where a page of favourites ended. */
@@ -31,25 +57,20 @@ type PageOf = {
 
 /** One page of favourites, newest first, after `cursor`; stable while others change. */
 export async function pageFavorites(
-  db: UserDb,
+  db: UserSql,
   { kind, cursor, skip = 0, limit }: PageOf,
 ): Promise<{ favorites: UserFavorite[]; nextCursor: FavoriteCursor | null }> {
-  const after = cursor && {
-    OR: [
-      { createdAt: { lt: new Date(cursor.createdAt) } },
-      { createdAt: new Date(cursor.createdAt), itemId: { gt: cursor.itemId } },
-    ],
-  };
-  const rows = await db.tx.userFavorite.findMany({
-    where: { userId: db.userId, ...(kind && { item: { kind } }), ...after },
-    orderBy: [{ createdAt: 'desc' }, { itemId: 'asc' }],
-    skip,
-    take: limit + 1,
-    select: favoriteColumns,
-  });
-  const favorites = rows.slice(0, limit).map(favoriteFromRow);
+  const after = cursor
+    ? Prisma.sql`AND (f.created_at < ${cursor.createdAt}::timestamptz
+        OR f.created_at = ${cursor.createdAt}::timestamptz AND f.item_id > ${cursor.itemId})`
+    : Prisma.empty;
+  const found = await read(
+    db,
+    Prisma.sql`${ofKind(kind)} ${after} ${newestFirst} LIMIT ${limit + 1} OFFSET ${skip}`,
+  );
+  const favorites = found.slice(0, limit);
   const last = favorites.at(-1);
   const nextCursor =
-    rows.length > limit && last ? { createdAt: last.createdAt, itemId: last.itemId } : null;
+    found.length > limit && last ? { createdAt: last.createdAt, itemId: last.itemId } : null;
   return { favorites, nextCursor };
 }

@@ -1,4 +1,5 @@
 import type { FailoverOrder } from '@asterism/core/domain/collection.ts';
+import { inFailoverOrder } from '@asterism/core/domain/failover-rank.ts';
 import { Prisma, type UserSql } from '../db/client.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -22,24 +23,14 @@ export async function readTimes({ sql, userId }: UserSql, now: Date): Promise<Ti
   return new Map(rows.map(({ id, ms }) => [id, ms]));
 }
 
-/** USD for a million tokens in and a million out; own machines are free where nothing is said. */
-function priceOf({ price, endpointId }: Upstream): number {
-  const unknown = endpointId === null ? Number.POSITIVE_INFINITY : 0;
-  return (price.input ?? unknown) + (price.output ?? unknown);
-}
-
-const ascending = (members: readonly Upstream[], of: (member: Upstream) => number) =>
-  // Two infinities differ by NaN, which sorts nothing.
-  members.toSorted((a, b) => (of(a) === of(b) ? 0 : of(a) - of(b)));
-
 /** Members as a collection wants them asked: those that are alike, or unknown, as put by hand. */
-export function inOrder(
+export const inOrder = (
   order: FailoverOrder,
   members: readonly Upstream[],
   times: Times,
-): readonly Upstream[] {
-  if (order === 'cheapest') return ascending(members, priceOf);
-  if (order === 'fastest')
-    return ascending(members, ({ id }) => times.get(id) ?? Number.POSITIVE_INFINITY);
-  return members;
-}
+): readonly Upstream[] =>
+  inFailoverOrder(order, members, ({ id, price, endpointId }) => ({
+    price,
+    isOwn: endpointId !== null,
+    ms: times.get(id),
+  }));

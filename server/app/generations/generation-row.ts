@@ -1,44 +1,36 @@
 import { type Generation, generation } from '@asterism/core/domain/generation.ts';
-import type { ItemId } from '@asterism/core/domain/item-id.ts';
+import { Prisma } from '../db/client.ts';
 
-/** The columns {@link generationFromRow} needs. */
-export const generationColumns = {
-  id: true,
-  itemId: true,
-  modelId: true,
-  prompt: true,
-  text: true,
-  style: true,
-  room: true,
-  source: true,
-  createdAt: true,
-  images: {
-    where: { variant: 'original' },
-    select: { mediaType: true, width: true, height: true },
-  },
-} as const;
+/** The columns {@link generationFromRow} needs, and where they are; `g` is the generation. */
+export const generationRows = Prisma.sql`
+  g.id, g.item_id AS "itemId", g.model_id AS "modelId", g.prompt, g.text, g.style, g.room, g.source,
+  g.created_at AS "createdAt", m.media_type AS "mediaType", m.width, m.height
+  FROM generations g LEFT JOIN generation_images m
+    ON m.user_id = g.user_id AND m.generation_id = g.id AND m.variant = 'original'`;
 
-type Row = {
-  id: string;
-  itemId: string;
-  modelId: string;
-  prompt: string;
-  text: string | null;
-  style: string | null;
-  room: string | null;
-  source: string | null;
-  createdAt: Date;
-  images: { mediaType: string; width: number; height: number }[];
+/** A row of {@link generationRows}. */
+export type GenerationRow = Omit<Generation, 'createdAt' | 'image'> & {
+  readonly createdAt: Date;
+  readonly mediaType: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
 };
 
 /** A generation as the domain knows it, from its row. */
-export function generationFromRow({ images: [image], ...row }: Row): Generation {
+export function generationFromRow({
+  mediaType,
+  width,
+  height,
+  createdAt,
+  ...row
+}: GenerationRow): Generation {
   const url = `/api/v1/generations/${row.id}/image`;
+  const isImage = mediaType !== null && width !== null && height !== null;
   return generation({
     ...row,
-    itemId: row.itemId as ItemId,
-    modelId: row.modelId as ItemId,
-    createdAt: row.createdAt.toISOString(),
-    image: image ? { ...image, url, thumbnailUrl: `${url}?size=thumbnail` } : null,
+    createdAt: createdAt.toISOString(),
+    image: isImage
+      ? { mediaType, width, height, url, thumbnailUrl: `${url}?size=thumbnail` }
+      : null,
   });
 }

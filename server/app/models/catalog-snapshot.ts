@@ -4,8 +4,9 @@ import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
 import { packCatalog } from '@asterism/core/protocol/catalog.ts';
 import { createSearchIndex, type SearchIndex } from '@asterism/core/search/search-index.ts';
-import type { PrismaClient } from '../db/client.ts';
-import { readCatalog, readCatalogState } from './catalog-store.ts';
+import { Prisma, type PrismaClient } from '../db/client.ts';
+import { readShared } from '../db/flight.ts';
+import { readCatalog } from './catalog-store.ts';
 
 /** The catalog at one version, ready to serve: never changed once made. */
 export type CatalogSnapshot = {
@@ -39,6 +40,8 @@ async function makeSnapshot(version: string, unordered: Model[]): Promise<Catalo
   };
 }
 
+const stateVersion = Prisma.sql`SELECT version FROM catalog_state WHERE id = 1`;
+
 /** Answers the newest snapshot, asking the database for its version each time. */
 export type CatalogReader = () => Promise<CatalogSnapshot>;
 
@@ -66,7 +69,8 @@ export function catalogReader(prisma: PrismaClient): CatalogReader {
   }
 
   return async () => {
-    const version = (await readCatalogState(prisma))?.version ?? 'none';
+    const [state] = await readShared<{ version: string }>(prisma, stateVersion);
+    const version = state?.version ?? 'none';
     if (ready?.version === version) return ready;
     const snapshot = make(version);
     if (!ready) return snapshot;

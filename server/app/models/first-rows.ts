@@ -3,10 +3,11 @@ import type { Model } from '@asterism/core/domain/model.ts';
 import { withVisibility } from '@asterism/core/domain/model-visibility.ts';
 import {
   countShown,
-  type PickerFilter,
+  type HasKey,
   pickModels,
   sortPicked,
 } from '@asterism/core/search/pick-models.ts';
+import type { PickerFilter } from '@asterism/core/search/picker-filter.ts';
 import { createSearchIndex } from '@asterism/core/search/search-index.ts';
 import { beyondCatalog } from './beyond-catalog.ts';
 import type { CatalogSnapshot } from './catalog-snapshot.ts';
@@ -22,12 +23,15 @@ export function firstRows(
   snapshot: CatalogSnapshot,
   { favorites, endpoints, visibility }: PickerPerson,
   filter: PickerFilter,
+  hasKey: HasKey | null = null,
 ): FirstRows {
-  const starred = new Set(favorites.map((favorite) => favorite.itemId));
+  const starred = new Map(favorites.map((favorite) => [favorite.itemId, favorite]));
   const extra = withVisibility(beyondCatalog(snapshot, favorites, endpoints), visibility);
   const models = withVisibility(snapshot.models, visibility);
-  const listed = pickModels(models, snapshot.search, starred, filter);
-  const more = extra.length ? pickModels(extra, createSearchIndex(extra), starred, filter) : [];
+  const listed = pickModels(models, snapshot.search, starred, filter, hasKey);
+  const more = extra.length
+    ? pickModels(extra, createSearchIndex(extra), starred, filter, hasKey)
+    : [];
   // As the browser will place them: what comes from own endpoints first, stars beyond all lists last.
   const isOwn = ({ provider }: Model) => endpointOf(provider) !== undefined;
   const own = more.filter(isOwn);

@@ -1,9 +1,7 @@
-import type { OwnEndpoints } from '@asterism/core/domain/endpoint-models.ts';
-import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
+import { inByteOrder } from '@asterism/core/domain/collection-order.ts';
 import type { Capability, Model } from '@asterism/core/domain/model.ts';
 import { createSearchIndex } from '@asterism/core/search/search-index.ts';
-import { beyondCatalog } from './beyond-catalog.ts';
-import { type CatalogSnapshot, inByteOrder } from './catalog-snapshot.ts';
+import type { CatalogSnapshot } from './catalog-snapshot.ts';
 
 export type ModelFilter = {
   readonly query?: string | undefined;
@@ -31,7 +29,7 @@ export type ListedModel = Pick<
   readonly tags: readonly string[];
 };
 
-const listed = (model: Model, favorite: UserFavorite | undefined): ListedModel => ({
+const listed = (model: Model, tags: readonly string[] | undefined): ListedModel => ({
   id: model.id,
   provider: model.provider,
   modelId: model.modelId,
@@ -40,18 +38,36 @@ const listed = (model: Model, favorite: UserFavorite | undefined): ListedModel =
   price: { input: model.price.input, output: model.price.output },
   modalities: model.modalities,
   capabilities: model.capabilities,
-  isFavorite: favorite !== undefined,
-  tags: favorite?.tags ?? [],
+  isFavorite: tags !== undefined,
+  tags: tags ?? [],
   status: model.status,
   ...(model.reason !== undefined && { reason: model.reason }),
 });
 
+/** The models a query finds, in the order they are listed in. */
 const matching = (
   models: readonly Model[],
   search: { search(q: string): ArrayLike<number> },
   query: string,
-) =>
-  Array.from(search.search(query), (position) => models[position]).filter((m) => m !== undefined);
+): Model[] =>
+  Uint32Array.from(search.search(query))
+    .sort()
+    .reduce<Model[]>((found, position) => {
+      const model = models[position];
+      if (model) found.push(model);
+      return found;
+    }, []);
+
+/** How many of models in byte order come up to and with the id `last`. */
+function countUpTo(models: readonly Model[], last: string): number {
+  let [low, high] = [0, models.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (inByteOrder(models[middle]?.id ?? '', last) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** Both in byte order of id: few that belong into many are put where they belong. */
 function merged(many: readonly Model[], few: readonly Model[]): readonly Model[] {
@@ -59,59 +75,57 @@ function merged(many: readonly Model[], few: readonly Model[]): readonly Model[]
   const all: Model[] = [];
   let from = 0;
   for (const model of few) {
-    let [low, high] = [from, many.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (inByteOrder(many[middle]?.id ?? '', model.id) < 0) low = middle + 1;
-      else high = middle;
-    }
-    for (; from < low; from++) all.push(many[from] as Model);
+    const to = countUpTo(many, model.id);
+    for (; from < to; from++) all.push(many[from] as Model);
     all.push(model);
   }
   for (; from < many.length; from++) all.push(many[from] as Model);
   return all;
 }
 
-/** In byte order of id; each id is written as bytes once, not at every comparison. */
-const inOrder = (models: readonly Model[]): Model[] =>
-  models
-    .map((model) => ({ model, bytes: Buffer.from(model.id) }))
-    .sort((a, b) => Buffer.compare(a.bytes, b.bytes))
-    .map(({ model }) => model);
+/** What a person has beyond the catalog's own entries. */
+type Own = {
+  /** The tags of every starred model. */
+  readonly stars: ReadonlyMap<string, readonly string[]>;
+  /** Models of own endpoints, and stars beyond all lists. */
+  readonly models: readonly Model[];
+};
+
+/** Whether a model passes; undefined where every one does. */
+function testOf({ provider, capability, favorite, tag }: ModelFilter, { stars }: Own) {
+  if ([provider, capability, favorite, tag].every((part) => part === undefined)) return undefined;
+  return (model: Model): boolean =>
+    (provider === undefined || model.provider === provider) &&
+    (capability === undefined || model.capabilities.includes(capability)) &&
+    (favorite === undefined || stars.has(model.id) === favorite) &&
+    (tag === undefined || (stars.get(model.id)?.includes(tag) ?? false));
+}
 
 /**
- * Models of the catalog, of the person's endpoints and of stars beyond both, in byte order of id,
- * after the id `after`. `total` counts every match, not only this page. Stars never move rows.
+ * Models of the catalog and a person's own, in byte order of id, after the id `after`. `total`
+ * counts every match, not only this page. Stars never move rows.
  */
 export function listModels(
   snapshot: CatalogSnapshot,
-  favorites: readonly UserFavorite[],
-  endpoints: OwnEndpoints,
+  own: Own,
   filter: ModelFilter,
-  page: { after: string | undefined; limit: number },
+  { after, limit }: { after: string | undefined; limit: number },
 ): { models: ListedModel[]; total: number; nextCursor: string | null } {
-  const starred = new Map<string, UserFavorite>(favorites.map((star) => [star.itemId, star]));
-  const extra = beyondCatalog(snapshot, favorites, endpoints);
+  const extra = own.models.toSorted((a, b) => inByteOrder(a.id, b.id));
   const query = filter.query?.trim();
-  const known = query
-    ? inOrder(matching(snapshot.models, snapshot.search, query))
-    : snapshot.models;
-  const own = query && extra.length ? matching(extra, createSearchIndex(extra), query) : extra;
-  const matches = merged(known, inOrder(own)).filter(
-    (model) =>
-      (filter.provider === undefined || model.provider === filter.provider) &&
-      (filter.capability === undefined || model.capabilities.includes(filter.capability)) &&
-      (filter.favorite === undefined || starred.has(model.id) === filter.favorite) &&
-      (filter.tag === undefined || starred.get(model.id)?.tags.includes(filter.tag)),
-  );
-  const { after, limit } = page;
-  const start = after === undefined ? 0 : matches.findIndex((m) => inByteOrder(m.id, after) > 0);
-  const rows = start < 0 ? [] : matches.slice(start, start + limit);
-  const last = rows.at(-1);
-  const isMore = start >= 0 && start + limit < matches.length;
+  const all = query
+    ? merged(
+        matching(snapshot.models, snapshot.search, query),
+        extra.length ? matching(extra, createSearchIndex(extra), query) : extra,
+      )
+    : merged(snapshot.models, extra);
+  const test = testOf(filter, own);
+  const matches = test ? all.filter(test) : all;
+  const start = after === undefined ? 0 : countUpTo(matches, after);
+  const rows = matches.slice(start, start + limit);
   return {
-    models: rows.map((model) => listed(model, starred.get(model.id))),
+    models: rows.map((model) => listed(model, own.stars.get(model.id))),
     total: matches.length,
-    nextCursor: isMore && last ? last.id : null,
+    nextCursor: start + limit < matches.length ? (rows.at(-1)?.id ?? null) : null,
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { UserDb } from '../db/client.ts';
+import { Prisma, type UserSql } from '../db/client.ts';
 import { restError } from './rest-error.ts';
 
 const keptMs = 24 * 60 * 60 * 1000;
@@ -21,6 +21,8 @@ export function readAsked(request: Request, body: unknown): Asked | undefined {
   return { key, hash: createHash('sha256').update(what).digest('hex') };
 }
 
+type Kept = { readonly asked: string; readonly status: number; readonly body: string | null };
+
 const answerOf = (status: number, body: string | null) =>
   new Response(body, {
     status,
@@ -33,14 +35,16 @@ const answerOf = (status: number, body: string | null) =>
  * other; the person's turn, which the caller has taken, keeps two of a kind from running at once.
  */
 export async function answerOnce(
-  { tx, userId }: UserDb,
+  { sql, userId }: UserSql,
   { key, hash }: Asked,
   now: Date,
   answer: () => Promise<Response>,
 ): Promise<Response> {
   const expired = new Date(now.getTime() - keptMs);
-  await tx.keptAnswer.deleteMany({ where: { userId, createdAt: { lt: expired } } });
-  const kept = await tx.keptAnswer.findUnique({ where: { userId_key: { userId, key } } });
+  sql.run(Prisma.sql`
+    DELETE FROM kept_answers WHERE user_id = ${userId}::uuid AND created_at < ${expired}`);
+  const [kept] = await sql.rows<Kept>(Prisma.sql`
+    SELECT asked, status, body FROM kept_answers WHERE user_id = ${userId}::uuid AND key = ${key}`);
   if (kept && kept.asked !== hash)
     throw restError(
       'idempotency_key_reused',
@@ -50,6 +54,8 @@ export async function answerOnce(
   const response = await answer();
   const body = (await response.text()) || null;
   const { status } = response;
-  await tx.keptAnswer.create({ data: { userId, key, asked: hash, status, body, createdAt: now } });
+  sql.run(Prisma.sql`
+    INSERT INTO kept_answers (user_id, key, asked, status, body, created_at)
+    VALUES (${userId}::uuid, ${key}, ${hash}, ${status}, ${body}, ${now})`);
   return answerOf(status, body);
 }

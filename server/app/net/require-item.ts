@@ -1,6 +1,6 @@
 import { type ItemId, isItemId, itemKind } from '@asterism/core/domain/item-id.ts';
 import * as z from 'zod/mini';
-import type { UserDb } from '../db/client.ts';
+import { Prisma, type UserSql } from '../db/client.ts';
 import { type KnownModels, modelFace } from '../models/resolve-model.ts';
 import { requireModelId } from './require-model-id.ts';
 import { restError } from './rest-error.ts';
@@ -14,6 +14,12 @@ export const itemNameFields = {
 type ItemName = {
   readonly generationId?: string | undefined;
   readonly itemId?: string | undefined;
+};
+
+type Face = {
+  readonly name: string;
+  readonly provider: string | null;
+  readonly providerName: string | null;
 };
 
 const wantsOne = (message: string) => restError('validation', message);
@@ -36,14 +42,13 @@ function requireItemId(known: KnownModels, { generationId, itemId }: ItemName): 
  * The item a caller named, with its face. A model and a tool need not be known; a generation that
  * is not the caller's is a 404.
  */
-export async function requireItem({ tx, userId }: UserDb, known: KnownModels, name: ItemName) {
+export async function requireItem({ sql, userId }: UserSql, known: KnownModels, name: ItemName) {
   const id = requireItemId(known, name);
   const kind = itemKind(id);
   if (kind === 'model') return modelFace(known, id);
-  const made = await tx.item.findUnique({
-    where: { userId_id: { userId, id } },
-    select: { name: true, provider: true, providerName: true },
-  });
+  const [made] = await sql.rows<Face>(Prisma.sql`
+    SELECT name, provider, provider_name AS "providerName" FROM items
+    WHERE user_id = ${userId}::uuid AND id = ${id}`);
   if (made) return { id, ...made };
   if (kind === 'generation')
     throw restError('not_found', `There is no ${id} among what this person made.`);

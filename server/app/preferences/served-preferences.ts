@@ -1,4 +1,5 @@
-import type { ServedPreferences } from '../components/served.ts';
+import { createVisibility } from '@asterism/core/domain/model-visibility.ts';
+import { preferenceTables, type ServedPreferences } from '../components/served.ts';
 import type { UserSql } from '../db/client.ts';
 import { readPreferenceRows } from './read-choices.ts';
 
@@ -17,3 +18,7 @@ export async function servedPreferences(db: UserSql): Promise<ServedPreferences>
     })),
   };
 }
+
+/** What a person's choices come to for a model, for what the server renders. */
+export const readVisibility = async (db: UserSql) =>
+  createVisibility(preferenceTables(await servedPreferences(db)));

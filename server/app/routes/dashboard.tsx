@@ -24,6 +24,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod }) =>
   formMethod !== undefined || currentUrl.href === nextUrl.href;
 
+const countOff = (choices: readonly { readonly isEnabled: boolean }[]) =>
+  choices.filter(({ isEnabled }) => !isEnabled).length;
+
 export default function DashboardFrame() {
   const { person, catalogVersion, hasCollections, served, counts } = useLoaderData<typeof loader>();
   const toast = useToast();
@@ -32,13 +35,19 @@ export default function DashboardFrame() {
     say(text, { label: 'Retry', run: () => void library.mutate(mutation) }),
   );
   const { favorites } = useFavorites(library);
-  const { collection } = useStore(library.$library);
+  const { collection, providerPreference } = useStore(library.$library);
+  const itemCounts = useStore(library.$itemCounts);
   const models = useStore(library.$modelCount) ?? counts.models;
   const { change, star } = useChanges(library, say);
   const collections = useMemo(
     () => [...collection.values()].filter(({ deletedAt }) => deletedAt === null).length,
     [collection],
   );
+  // Of what was served, those that were switched since.
+  const providers =
+    counts.providers +
+    countOff(served.preferences.providers) -
+    countOff([...providerPreference.values()]);
   const dashboard = useMemo<Dashboard>(
     () => ({
       ...{ person, library, favorites, catalogVersion, hasCollections, counts, say, change, star },
@@ -60,7 +69,14 @@ export default function DashboardFrame() {
   return (
     <AppFrame
       dashboard={dashboard}
-      counts={{ ...counts, models, favorites: favorites.size, collections }}
+      counts={{
+        ...counts,
+        ...itemCounts,
+        models,
+        favorites: favorites.size,
+        collections,
+        providers,
+      }}
     >
       <Outlet context={dashboard} />
       <Toast message={message} onLeave={toast.leave} />

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import type { NewsKind } from '@asterism/core/protocol/sync.ts';
 import { backoffMs } from '@asterism/core/sync/backoff.ts';
 import pg from 'pg';
 import type { Logger } from 'pino';
@@ -8,6 +9,7 @@ import { atMostOnceASecond } from './at-most-once-a-second.ts';
 const changes = 'asterism_changes';
 const revocations = 'asterism_revoked';
 const endpoints = 'asterism_endpoints';
+const items = 'asterism_items';
 const providers = 'asterism_providers';
 
 /** How often the connection is asked whether it lives, and how long it may take to answer, in ms. */
@@ -22,6 +24,11 @@ type FeedListener = (version: number | null) => void;
  */
 type EndpointListener = (changed: boolean | null) => void;
 
+/** What a person has beside the library that copies keep. */
+const newsKinds: readonly NewsKind[] = ['generation', 'tool'];
+
+/** Called when generations or tools of a person came, changed or went. */
+type ItemListener = (kind: NewsKind) => void;
 /** Called when something about a person's keys of providers is new, or may have been. */
 type ProviderListener = () => void;
 
@@ -35,6 +42,10 @@ export type ChangeFeed = {
   announceEndpoints(userId: string, changed: boolean): void;
   /** Follows one person's endpoints; answers how to stop. */
   followEndpoints(userId: string, listener: EndpointListener): () => void;
+  /** Tells of a person's generations or tools; no more than once a second of each. */
+  announceItems(userId: string, kind: NewsKind): void;
+  /** Follows one person's generations and tools; answers how to stop. */
+  followItems(userId: string, listener: ItemListener): () => void;
   /** Tells of a person's keys of providers: set, replaced, removed or checked. */
   announceProviders(userId: string): void;
   /** Follows one person's keys; answers how to stop. */
@@ -68,6 +79,7 @@ function followersOf<Listener>() {
 export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs): ChangeFeed {
   const followers = followersOf<FeedListener>();
   const endpointFollowers = followersOf<EndpointListener>();
+  const itemFollowers = followersOf<ItemListener>();
   const providerFollowers = followersOf<ProviderListener>();
   const outgoing = new Map<string, number>();
   const revoked = new EventTarget();
@@ -95,6 +107,16 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
       .catch((error) => log.warn({ err: error }, 'a change was not announced'));
   });
 
+  const tellItems = atMostOnceASecond((key) => {
+    const [userId = '', kind] = key.split(' ');
+    for (const listener of itemFollowers.of(userId)) listener(kind as NewsKind);
+  });
+  const tellOthersItems = atMostOnceASecond((key) => {
+    client
+      ?.query(`SELECT pg_notify('${items}', $1)`, [`${key} ${self}`])
+      .catch((error) => log.warn({ err: error }, 'a change was not announced'));
+  });
+
   function lost(error: unknown) {
     client = undefined;
     if (isClosed) return;
@@ -114,7 +136,8 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
       if (channel === revocations) return revoked.dispatchEvent(new Event(payload));
       const [userId = '', told, teller] = payload.split(' ');
       if (teller === self) return;
-      if (channel === providers) tellProviders(userId);
+      if (channel === items) tellItems.add(`${userId} ${told}`, true);
+      else if (channel === providers) tellProviders(userId);
       else if (channel === endpoints) tellEndpoints.add(userId, told === 'true');
       else tell(userId, Number(told));
     });
@@ -125,19 +148,21 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
     try {
       await next.connect();
       await next.query(`LISTEN ${changes}; LISTEN ${revocations}; LISTEN ${endpoints};
-        LISTEN ${providers}`);
+        LISTEN ${items}; LISTEN ${providers}`);
     } catch (error) {
       await next.end().catch(() => undefined);
       return lost(error);
     }
     client = next;
-    if (attempt > 0)
+    if (attempt > 0) {
       for (const listener of [
         ...followers.all(),
         ...endpointFollowers.all(),
         ...providerFollowers.all(),
       ])
         listener(null);
+      for (const listener of itemFollowers.all()) for (const kind of newsKinds) listener(kind);
+    }
     attempt = 0;
   }
 
@@ -175,6 +200,11 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
       tellOthers.add(userId, changed);
     },
     followEndpoints: endpointFollowers.follow,
+    announceItems(userId, kind) {
+      tellItems.add(`${userId} ${kind}`, true);
+      tellOthersItems.add(`${userId} ${kind}`, true);
+    },
+    followItems: itemFollowers.follow,
     announceProviders(userId) {
       tellProviders(userId);
       client
@@ -192,6 +222,8 @@ export function createChangeFeed(url: string, log: Logger, askEveryMs = lifeMs):
       clearInterval(asking);
       tellEndpoints.end();
       tellOthers.end();
+      tellItems.end();
+      tellOthersItems.end();
       await client?.end();
     },
   };

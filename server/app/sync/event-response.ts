@@ -7,6 +7,8 @@ type Source = {
   readonly follow: (listener: (version: number | null) => void) => () => void;
   /** What is new about endpoints; null: something may have been missed. */
   readonly followEndpoints?: (listener: (changed: boolean | null) => void) => () => void;
+  /** Of which kind items beside the library came, changed or went. */
+  readonly followItems?: (listener: (kind: string) => void) => () => void;
   /** When a person's keys of providers changed, or may have. */
   readonly followProviders?: (listener: () => void) => () => void;
   /** Aborts when the client is gone or the process stops. */
@@ -15,10 +17,10 @@ type Source = {
 
 /**
  * An endless `text/event-stream` of versions: `poke` at each change, `heartbeat` in between; and
- * `endpoints` and `providers`, where something about them is new.
+ * `endpoints`, `providers` and `items`, where something about them is new.
  */
 export function eventResponse(source: Source): Response {
-  const { version, follow, followEndpoints, followProviders, signal } = source;
+  const { version, follow, followEndpoints, followProviders, followItems, signal } = source;
   const encoder = new TextEncoder();
   let newest = 0;
   let isOver = false;
@@ -38,13 +40,15 @@ export function eventResponse(source: Source): Response {
           () => end(),
         );
       const unfollow = follow((to) => (to === null ? ask('poke') : tell(to, 'poke')));
-      const tellNews = (event: 'endpoints' | 'providers', changed: boolean | null) => {
+      const say = (event: string, told: object) => {
         if (isOver) return;
-        const data = JSON.stringify({ changed: changed ?? true });
-        controller.enqueue(encoder.encode(`event: ${event}\ndata: ${data}\n\n`));
+        controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(told)}\n\n`));
       };
-      const unfollowEndpoints = followEndpoints?.((changed) => tellNews('endpoints', changed));
-      const unfollowProviders = followProviders?.(() => tellNews('providers', true));
+      const unfollowEndpoints = followEndpoints?.((changed) =>
+        say('endpoints', { changed: changed ?? true }),
+      );
+      const unfollowProviders = followProviders?.(() => say('providers', { changed: true }));
+      const unfollowItems = followItems?.((kind) => say('items', { kind }));
       const heartbeat = setInterval(() => ask('heartbeat'), heartbeatMs);
       const end = () => {
         if (isOver) return;
@@ -55,6 +59,7 @@ export function eventResponse(source: Source): Response {
         isOver = true;
         unfollow();
         unfollowEndpoints?.();
+        unfollowItems?.();
         unfollowProviders?.();
         clearInterval(heartbeat);
         signal.removeEventListener('abort', end);

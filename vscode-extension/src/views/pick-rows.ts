@@ -1,6 +1,7 @@
 import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
-import { emptyFilter, pickModels } from '@asterism/core/search/pick-models.ts';
+import { pickModels } from '@asterism/core/search/pick-models.ts';
+import { emptyFilter } from '@asterism/core/search/picker-filter.ts';
 import { createSearchIndex } from '@asterism/core/search/search-index.ts';
 import type { Favorites } from '@asterism/core/stores/favorites.ts';
 import { countOfModels, formatCount } from '@asterism/core/ui/format-figures.ts';

@@ -13,8 +13,8 @@ const route = rest(
       scope: 'write',
       body: z.strictObject({ id: collectionIdField }),
       answer: deletedAnswer,
-      handle: ({ context, body, change }) =>
-        change(async (db, apply) => {
+      handle: ({ context, body, flyChange }) =>
+        flyChange(async (db, apply) => {
           const collection = await requireCollection(db, body.id);
           await deleteCollection(apply, collection, context.now());
           return Response.json({ deleted: true });

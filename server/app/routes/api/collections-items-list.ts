@@ -23,8 +23,8 @@ const route = rest(
         limit: limitSchema(24, 100),
       }),
       answer: collectionItemsAnswer,
-      async handle({ query: { collectionId, cursor, limit }, asCaller }) {
-        const page = await asCaller(async (db) => {
+      async handle({ query: { collectionId, cursor, limit }, flyAsCaller }) {
+        const page = await flyAsCaller(async (db) => {
           await requireCollection(db, collectionId);
           const { items, nextCursor } = await pageCollectionItems(db, {
             ...{ collectionId, cursor, limit },

@@ -1,6 +1,10 @@
 import { inCollectionAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';
-import { addToCollection, removeFromCollection } from '../../collections/change-collection.ts';
+import {
+  addToCollection,
+  isInCollection,
+  removeFromCollection,
+} from '../../collections/change-collection.ts';
 import { collectionsHidden } from '../../collections/hidden.ts';
 import { knownModels } from '../../endpoints/known-models.ts';
 import { collectionIdField } from '../../net/collection-id.ts';
@@ -15,18 +19,18 @@ const route = rest(
       scope: 'write',
       body: z.strictObject({ collectionId: collectionIdField, ...itemNameFields }),
       answer: inCollectionAnswer,
-      async handle({ context, body: { collectionId, ...name }, change }) {
+      async handle({ context, body: { collectionId, ...name }, flyChange }) {
         const snapshot = await context.catalog();
-        return change(async (db, apply) => {
-          const collection = await requireCollection(db, collectionId);
-          const known = await knownModels(db, snapshot, name.itemId);
+        return flyChange(async (db, apply) => {
+          const [collection, known] = await Promise.all([
+            requireCollection(db, collectionId),
+            knownModels(db, snapshot, name.itemId),
+          ]);
           const item = await requireItem(db, known, name);
-          const place = { userId: db.userId, collectionId, itemId: item.id };
-          const where = { userId_collectionId_itemId: place };
-          const isIn = (await db.tx.collectionItem.findUnique({ where })) !== null;
+          const isIn = await isInCollection(db, collection, item.id);
           await (isIn
             ? removeFromCollection(apply, collection, item.id)
-            : addToCollection(apply, collection, item, context.now()));
+            : addToCollection(db, apply, collection, item, context.now()));
           const { itemsCount } = await requireCollection(db, collectionId);
           return Response.json({ isInCollection: !isIn, itemsCount });
         });

@@ -18,8 +18,8 @@ const route = rest(
         limit: limitSchema(100, 1000),
       }),
       answer: collectionsAnswer,
-      async handle({ query: { cursor, limit }, asCaller }) {
-        const page = await asCaller((db) => pageCollections(db, { cursor, limit }));
+      async handle({ query: { cursor, limit }, flyAsCaller }) {
+        const page = await flyAsCaller((db) => pageCollections(db, { cursor, limit }));
         const nextCursor = page.nextCursor && writeCursor(page.nextCursor);
         return Response.json({ collections: page.collections, nextCursor });
       },

@@ -26,8 +26,8 @@ const route = rest(
         cover: z.optional(z.nullable(collectionCoverSchema)),
       }),
       answer: collectionAnswer,
-      handle: ({ context, body: { id: given, title, failover, cover }, change }) =>
-        change(async (db, apply) => {
+      handle: ({ context, body: { id: given, title, failover, cover }, flyChange }) =>
+        flyChange(async (db, apply) => {
           const before = given === undefined ? undefined : await requireCollection(db, given);
           const id = before?.id ?? randomUUID();
           const at = context.now().toISOString();

@@ -8,10 +8,10 @@ const route = rest({
   DELETE: method({
     summary: 'Takes the star of a model away',
     scope: 'write',
-    async handle({ context, request, change }) {
+    async handle({ context, request, flyChange }) {
       const snapshot = await context.catalog();
       const name = rawTail(request, '/api/favorites/models/');
-      return change(async (db, apply) => {
+      return flyChange(async (db, apply) => {
         const known = await knownModels(db, snapshot, name);
         const id = requireModelId(known, name);
         await apply([starModel(known, id, false, context.now())]);

@@ -30,8 +30,8 @@ const route = rest({
       limit: limitSchema(100, 1000),
     }),
     answer: modelFavoritesAnswer,
-    async handle({ query, asCaller }) {
-      const page = await asCaller((db) =>
+    async handle({ query, flyAsCaller }) {
+      const page = await flyAsCaller((db) =>
         pageFavorites(db, { kind: 'model', cursor: query.cursor, limit: query.limit }),
       );
       return Response.json({
@@ -49,9 +49,9 @@ const route = rest({
     scope: 'write',
     body,
     answer: modelFavoriteAnswer,
-    async handle({ context, body: name, change }) {
+    async handle({ context, body: name, flyChange }) {
       const snapshot = await context.catalog();
-      return change(async (db, apply) => {
+      return flyChange(async (db, apply) => {
         const known = await knownModels(db, snapshot, name);
         const id = requireModelId(known, name);
         await apply([starModel(known, id, true, context.now())]);

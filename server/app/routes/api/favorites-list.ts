@@ -16,11 +16,11 @@ const route = rest({
       limit: limitSchema(24, 100),
     }),
     answer: favoritesListAnswer,
-    async handle({ query: { cursor, page, limit }, asCaller }) {
+    async handle({ query: { cursor, page, limit }, flyAsCaller }) {
       if (cursor && page)
         throw restError('validation', 'The fields "cursor" and "page" exclude each other.');
       const skip = ((page ?? 1) - 1) * limit;
-      const { cards, nextCursor } = await asCaller(async (db) => {
+      const { cards, nextCursor } = await flyAsCaller(async (db) => {
         const page = await pageFavorites(db, { cursor, skip, limit });
         return { ...page, cards: await itemCards(db, page.favorites) };
       });

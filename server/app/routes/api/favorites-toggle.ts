@@ -11,9 +11,9 @@ const route = rest({
     scope: 'write',
     body: z.strictObject(itemNameFields),
     answer: favoritedAnswer,
-    async handle({ context, body, change }) {
+    async handle({ context, body, flyChange }) {
       const snapshot = await context.catalog();
-      return change(async (db, apply) => {
+      return flyChange(async (db, apply) => {
         const known = await knownModels(db, snapshot, body.itemId);
         const item = await requireItem(db, known, body);
         const favorites = userFavorites(db, apply, context.now());

@@ -12,9 +12,9 @@ const route = rest({
     summary: 'One generation',
     scope: 'read',
     answer: generationAnswer,
-    async handle({ request, asCaller }) {
+    async handle({ request, flyAsCaller }) {
       const id = pathUuid(request, 3);
-      const found = await asCaller((db) => findGeneration(db, id));
+      const found = await flyAsCaller((db) => findGeneration(db, id));
       if (!found) throw noGeneration(id);
       return Response.json(generationCard(found));
     },
@@ -33,6 +33,7 @@ const route = rest({
         return new Response(null, { status: 204 });
       });
       await context.images.forget(principal.userId, id);
+      context.feed.announceItems(principal.userId, 'generation');
       return answer;
     },
   }),

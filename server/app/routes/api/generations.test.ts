@@ -235,3 +235,25 @@ test('images may be kept in a folder, from which deleted ones vanish', async () 
   await own.call(token, 'DELETE', `${generations}/${card.id}`);
   expect(await files()).toEqual([]);
 });
+
+test('lists by kind, heart and words of the prompt, in which no sign is a wildcard', async () => {
+  const token = await server.token(`${randomUUID()}@example.com`);
+  const make = async (prompt: string) => {
+    const body = { modelId: 'model:openai/gpt-5', prompt, text: 'Answer' };
+    const answer = await server.call(token, 'POST', '/api/v1/generations', body);
+    return (await answer.json()).id as string;
+  };
+  const sure = await make('100% sure of it');
+  await make('1000 sure of it');
+  const names = async (query: string) => {
+    const answer = await server.call(token, 'GET', `/api/v1/generations?${query}`);
+    const { generations } = await answer.json();
+    return generations.map(({ prompt }: { prompt: string }) => prompt);
+  };
+  expect(await names('query=100%25+SURE')).toEqual(['100% sure of it']);
+  expect(await names('kind=image')).toEqual([]);
+  expect(await names('kind=text')).toHaveLength(2);
+  expect(await names('favorite=true')).toEqual([]);
+  await server.call(token, 'POST', '/api/v1/favorites/toggle', { generationId: sure });
+  expect(await names('favorite=true')).toEqual(['100% sure of it']);
+});

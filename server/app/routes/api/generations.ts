@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { starredAmong } from '../../favorites/user-favorites.ts';
 import { addGeneration } from '../../generations/add-generation.ts';
 import { generationCard } from '../../generations/generation-card.ts';
+import { generationFilterFields } from '../../generations/generation-filter.ts';
 import {
   findGeneration,
   generationCursorSchema,
@@ -24,15 +25,16 @@ const route = rest({
       cursor: z.optional(cursorSchema(generationCursorSchema)),
       limit: limitSchema(24, 100),
       modelId: z.optional(z.string().check(z.maxLength(600))),
+      ...generationFilterFields,
     }),
     answer: generationsAnswer,
-    async handle({ context, query: { modelId, cursor, limit }, asCaller }) {
+    async handle({ context, query: { modelId, cursor, limit, ...asked }, flyAsCaller }) {
       const model =
         modelId === undefined ? undefined : requireModelId(await context.catalog(), modelId);
-      const { page, starred } = await asCaller(async (db) => {
+      const { page, starred } = await flyAsCaller(async (db) => {
         const page = await pageGenerations(db, {
-          ...(cursor && { cursor }),
-          ...(model !== undefined && { modelId: model }),
+          filter: { ...asked, modelId: model },
+          cursor,
           limit,
         });
         const starred = await starredAmong(
@@ -57,7 +59,7 @@ const route = rest({
     maxBodyBytes: 12 * 1024 * 1024,
     answer: generationAnswer,
     status: 201,
-    async handle({ context, body, change }) {
+    async handle({ context, principal, body, change }) {
       const snapshot = await context.catalog();
       const model = modelFace(snapshot, requireModelId(snapshot, body.modelId));
       const image = body.image === undefined ? undefined : await readImage(body.image);
@@ -65,7 +67,7 @@ const route = rest({
         const details = [{ field: 'image', message: image.why }];
         throw restError('validation', `The field "image" ${image.why}.`, details);
       }
-      return change(async (db) => {
+      const answer = await change(async (db) => {
         const adding = { asked: body, model, image, now: context.now() };
         const id = await addGeneration(db, context.images, adding);
         const added = await findGeneration(db, id);
@@ -75,6 +77,8 @@ const route = rest({
           headers: { Location: `/api/v1/generations/${id}` },
         });
       });
+      context.feed.announceItems(principal.userId, 'generation');
+      return answer;
     },
   }),
 });

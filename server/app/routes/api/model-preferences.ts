@@ -26,10 +26,10 @@ const route = rest({
     scope: 'write',
     body: userModelPreferencesSchema,
     answer: modelPreferencesResponseSchema,
-    async handle({ context, body, change }) {
+    async handle({ context, body, flyChange }) {
       const snapshot = await context.catalog();
       const { config } = context;
-      return change(async (db, apply) => {
+      return flyChange(async (db, apply) => {
         const [stored, before] = await Promise.all([readStoredKeys(db), readChoices(db, snapshot)]);
         const circumstances = { config, stored, now: context.now() };
         await apply(changesTowards(body, before, circumstances));

@@ -2,7 +2,8 @@ import { capabilities } from '@asterism/core/domain/model.ts';
 import { modelsAnswer } from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';
 import { readEndpoints } from '../../endpoints/endpoint-catalog.ts';
-import { listFavorites } from '../../favorites/list-favorites.ts';
+import { favoritesAmong, modelStars } from '../../favorites/list-favorites.ts';
+import { beyondCatalog } from '../../models/beyond-catalog.ts';
 import { listModels } from '../../models/list-models.ts';
 import { cursorSchema, limitSchema, writeCursor } from '../../net/cursor.ts';
 import { method, rest } from '../../net/rest.ts';
@@ -30,13 +31,15 @@ const route = rest({
     scope: 'read',
     query,
     answer: modelsAnswer,
-    async handle({ context, query: { cursor, limit, ...filter }, asCaller }) {
+    async handle({ context, query: { cursor, limit, ...filter }, flyAsCaller }) {
       const snapshot = await context.catalog();
-      const { favorites, endpoints } = await asCaller(async (db) => ({
-        favorites: await listFavorites(db, 'model'),
-        endpoints: await readEndpoints(db),
-      }));
-      const page = listModels(snapshot, favorites, endpoints, filter, { after: cursor, limit });
+      const own = await flyAsCaller(async (db) => {
+        const [stars, endpoints] = await Promise.all([modelStars(db), readEndpoints(db)]);
+        const strange = [...stars.keys()].filter((id) => !snapshot.byId.has(id));
+        const favorites = strange.length > 0 ? await favoritesAmong(db, strange) : [];
+        return { stars, models: beyondCatalog(snapshot, favorites, endpoints) };
+      });
+      const page = listModels(snapshot, own, filter, { after: cursor, limit });
       const nextCursor = page.nextCursor === null ? null : writeCursor(page.nextCursor);
       return Response.json({ models: page.models, nextCursor, total: page.total });
     },

@@ -33,6 +33,7 @@ const route = rest({
           };
         },
         followEndpoints: (listener) => feed.followEndpoints(userId, listener),
+        followItems: (listener) => feed.followItems(userId, listener),
         followProviders: (listener) => feed.followProviders(userId, listener),
         signal: AbortSignal.any([request.signal, revoked.signal, ending]),
       });

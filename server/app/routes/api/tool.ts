@@ -28,9 +28,9 @@ const route = rest({
     summary: 'One tool',
     scope: 'read',
     answer: toolAnswer,
-    async handle({ request, asCaller }) {
+    async handle({ request, flyAsCaller }) {
       const id = toolId(request);
-      const found = await asCaller((db) => findTool(db, id));
+      const found = await flyAsCaller((db) => findTool(db, id));
       if (!found) throw noTool();
       return Response.json(found);
     },
@@ -40,13 +40,15 @@ const route = rest({
     scope: 'write',
     async handle({ context, principal, request, change }) {
       const id = toolId(request);
-      return change(async (db, apply) => {
+      const answer = await change(async (db, apply) => {
         const found = await findTool(db, id);
         if (!found) throw noTool();
         await deleteItem(db, apply, { id, name: found.title ?? found.name }, context.now());
         noteAct(db, actorOf(principal, context), { action: 'tool.delete', target: id });
         return new Response(null, { status: 204 });
       });
+      context.feed.announceItems(principal.userId, 'tool');
+      return answer;
     },
   }),
 });

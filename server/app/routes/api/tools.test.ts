@@ -101,3 +101,29 @@ test.each([
   expect(answer.status).toBe(400);
   expect((await answer.json()).error.message).toMatch(/^The field ".+" .+\.$/);
 });
+
+test('many tools are registered in one call, and what is wrong with one is said', async () => {
+  const token = await person();
+  const many = Array.from({ length: 200 }, (_, at) => ({ ...read, name: `tool ${at}` }));
+  const first = await register(token, { tools: many });
+  expect(first.status).toBe(201);
+  const { tools: told } = await first.json();
+  expect(told).toHaveLength(200);
+  expect(told[7]).toEqual({ itemId: 'tool:files/tool 7', isNew: true });
+  const again = await register(token, {
+    tools: [
+      { ...read, name: 'tool 7', title: 'First' },
+      { ...read, name: 'tool 7', title: 'Last' },
+    ],
+  });
+  expect(again.status).toBe(200);
+  expect((await again.json()).tools).toEqual([{ itemId: 'tool:files/tool 7', isNew: false }]);
+  const one = await server.call(token, 'GET', `${tools}/files%2Ftool%207`);
+  expect(await one.json()).toMatchObject({ title: 'Last', inputSchema: read.inputSchema });
+
+  const tooMany = await register(token, { tools: [...many, read] });
+  expect((await tooMany.json()).error.message).toMatch(/"tools" must hold at most 200 tools/);
+  const wrong = await register(token, { tools: [{ ...read, name: '' }] });
+  expect((await wrong.json()).error.details[0].field).toBe('tools.0.name');
+  expect((await list(token, '?limit=500')).tools).toHaveLength(200);
+});

@@ -1,13 +1,17 @@
 import { itemIdSchema } from '@asterism/core/domain/item-id-schema.ts';
-import { newToolSchema } from '@asterism/core/domain/tool.ts';
-import { toolAnswer, toolsAnswer } from '@asterism/core/protocol/rest-answers.ts';
+import { newToolSchema, newToolsSchema } from '@asterism/core/domain/tool.ts';
+import {
+  registeredToolsAnswer,
+  toolAnswer,
+  toolsAnswer,
+} from '@asterism/core/protocol/rest-answers.ts';
 import * as z from 'zod/mini';
 import { noteAct } from '../../audit/write-audit.ts';
 import { starredAmong } from '../../favorites/user-favorites.ts';
 import { actorOf } from '../../identity/principal.ts';
 import { cursorSchema, limitSchema, writeCursor } from '../../net/cursor.ts';
 import { method, rest } from '../../net/rest.ts';
-import { findTool, pageTools, registerTool } from '../../tools/tools.ts';
+import { findTool, pageTools, registerTools } from '../../tools/tools.ts';
 
 const route = rest({
   GET: method({
@@ -19,8 +23,8 @@ const route = rest({
       server: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
     }),
     answer: toolsAnswer,
-    async handle({ query: { cursor, limit, server }, asCaller }) {
-      const { page, starred } = await asCaller(async (db) => {
+    async handle({ query: { cursor, limit, server }, flyAsCaller }) {
+      const { page, starred } = await flyAsCaller(async (db) => {
         const page = await pageTools(db, {
           ...(cursor && { cursor: cursor.itemId }),
           ...(server !== undefined && { server }),
@@ -39,18 +43,29 @@ const route = rest({
     },
   }),
   POST: method({
-    summary: 'Registers a tool, or describes a registered one anew',
+    summary: 'Registers a tool, or up to 200, or describes registered ones anew',
     scope: 'write',
-    body: newToolSchema,
-    answer: toolAnswer,
+    body: z.union([newToolSchema, newToolsSchema]),
+    answer: z.union([toolAnswer, registeredToolsAnswer]),
     status: [201, 200],
-    handle: ({ context, principal, body, change }) =>
-      change(async (db) => {
-        const { id, isNew } = await registerTool(db, body, context.now());
-        if (isNew)
-          noteAct(db, actorOf(principal, context), { action: 'tool.register', target: id });
-        return Response.json(await findTool(db, id), { status: isNew ? 201 : 200 });
-      }),
+    async handle({ context, principal, body, change }) {
+      const isOne = !('tools' in body);
+      const answer = await change(async (db) => {
+        const written = await registerTools(db, isOne ? [body] : body.tools, context.now());
+        const added = written.filter(({ isNew }) => isNew);
+        for (const { itemId } of added)
+          noteAct(db, actorOf(principal, context), { action: 'tool.register', target: itemId });
+        const [first] = written;
+        return Response.json(
+          isOne && first ? await findTool(db, first.itemId) : { tools: written },
+          {
+            status: added.length > 0 ? 201 : 200,
+          },
+        );
+      });
+      context.feed.announceItems(principal.userId, 'tool');
+      return answer;
+    },
   }),
 });
 

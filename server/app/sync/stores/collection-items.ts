@@ -1,32 +1,7 @@
 import { collectionItem, collectionOfKey } from '@asterism/core/domain/collection-item.ts';
-import { type ItemId, itemKind } from '@asterism/core/domain/item-id.ts';
+import { itemKind } from '@asterism/core/domain/item-id.ts';
 import { Prisma } from '../../db/client.ts';
 import { isoTime, type RecordStore } from './record-store.ts';
-
-/** The columns {@link collectionItemFromRow} needs. */
-export const collectionItemColumns = {
-  collectionId: true,
-  itemId: true,
-  position: true,
-  addedAt: true,
-  name: true,
-  provider: true,
-  providerName: true,
-} as const;
-
-type Row = {
-  collectionId: string;
-  itemId: string;
-  position: string;
-  addedAt: Date;
-  name: string;
-  provider: string | null;
-  providerName: string | null;
-};
-
-/** An item of a collection as the domain knows it, from its row. */
-export const collectionItemFromRow = (row: Row) =>
-  collectionItem({ ...row, itemId: row.itemId as ItemId, addedAt: row.addedAt.toISOString() });
 
 /** The keys as a table of their two parts. */
 function partsOf(keys: readonly string[]) {

@@ -1,33 +1,7 @@
 import { userFavorite } from '@asterism/core/domain/favorite.ts';
-import { type ItemId, itemKind } from '@asterism/core/domain/item-id.ts';
+import { itemKind } from '@asterism/core/domain/item-id.ts';
 import { Prisma } from '../../db/client.ts';
 import { isoTime, type RecordStore } from './record-store.ts';
-
-type FavoriteRow = {
-  itemId: string;
-  createdAt: Date;
-  tags: string[];
-  item: { name: string; provider: string | null; providerName: string | null };
-};
-
-/** A favourite as the domain knows it, from its row and its item's. */
-export const favoriteFromRow = ({ itemId, createdAt, tags, item }: FavoriteRow) =>
-  userFavorite({
-    itemId: itemId as ItemId,
-    createdAt: createdAt.toISOString(),
-    tags,
-    name: item.name,
-    provider: item.provider,
-    providerName: item.providerName,
-  });
-
-/** The columns {@link favoriteFromRow} needs. */
-export const favoriteColumns = {
-  itemId: true,
-  createdAt: true,
-  tags: true,
-  item: { select: { name: true, provider: true, providerName: true } },
-} as const;
 
 /** Favourites in `user_favorites`, their faces in `items`. */
 export const favorites: RecordStore<'favorite'> = {

@@ -1,0 +1,2 @@
+/** Where a person makes a first generation. */
+export const firstGeneration = '/use';

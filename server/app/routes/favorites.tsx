@@ -1,0 +1,52 @@
+import type { Model } from '@asterism/core/domain/model.ts';
+import { emptyFilter } from '@asterism/core/search/picker-filter.ts';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
+import type { LoadedFavorites } from '../components/favorite-panel.ts';
+import { FavoritesPage, favoritesTab } from '../components/favorites-page.tsx';
+import { asUser, type UserDb } from '../db/client.ts';
+import { readEndpoints } from '../endpoints/endpoint-catalog.ts';
+import { listFavorites } from '../favorites/list-favorites.ts';
+import { generationFaces } from '../generations/generation-faces.ts';
+import { requirePageSession } from '../identity/page-session.ts';
+import type { CatalogSnapshot } from '../models/catalog-snapshot.ts';
+import { firstRows } from '../models/first-rows.ts';
+import { readVisibility } from '../preferences/served-preferences.ts';
+import { toolFaces } from '../tools/tool-faces.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Favorites · Asterism' }];
+
+const firstShown = 24;
+const prefix = 'generation:';
+
+const nothing: LoadedFavorites = { models: [], generations: [], tools: [] };
+
+async function firstModels(db: UserDb, snapshot: CatalogSnapshot): Promise<Model[]> {
+  const favorites = await listFavorites(db, 'model');
+  const filter = { ...emptyFilter, tab: 'favorites' as const };
+  const endpoints = await readEndpoints(db);
+  const visibility = await readVisibility(db);
+  return firstRows(snapshot, { favorites, endpoints, visibility }, filter).models;
+}
+
+/** `GET /favorites[?tab&q&tag&sort]`: the first of what the tab shows; the browser asks for others. */
+export async function loader({ request, context }: LoaderFunctionArgs): Promise<LoadedFavorites> {
+  const { userId } = await requirePageSession({ request, context });
+  const tab = favoritesTab(new URL(request.url).searchParams.get('tab'));
+  const snapshot = await context.catalog();
+  return asUser(context.prisma, userId, async (db) => {
+    if (tab === 'models') return { ...nothing, models: await firstModels(db, snapshot) };
+    const starred = await listFavorites(db, tab === 'tools' ? 'tool' : 'generation');
+    const ids = starred.map(({ itemId }) => itemId);
+    if (tab === 'tools') return { ...nothing, tools: await toolFaces(db, ids) };
+    const first = ids.slice(0, firstShown).map((id) => id.slice(prefix.length));
+    return { ...nothing, generations: await generationFaces(db, snapshot, first) };
+  });
+}
+
+// The address only filters what is here already.
+export const shouldRevalidate: ShouldRevalidateFunction = () => false;
+
+export default function Favorites() {
+  return <FavoritesPage loaded={useLoaderData<typeof loader>() as LoadedFavorites} />;
+}
