@@ -1,7 +1,8 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
+import { shellChunk } from './shell-chunk.ts';
 
-export default defineConfig({
+export default defineConfig(({ isSsrBuild = false }) => ({
   plugins: [
     remix({
       future: {
@@ -14,6 +15,10 @@ export default defineConfig({
       },
     }),
   ],
-  build: { target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    ...(!isSsrBuild && { rollupOptions: { output: { manualChunks: shellChunk() } } }),
+  },
   ssr: { noExternal: ['@asterism/core', 'lucide-react'] },
-});
+}));
