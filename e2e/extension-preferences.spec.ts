@@ -3,6 +3,9 @@ import { choicesOnServer } from './surroundings/choices-on-server.ts';
 
 const model = { provider: 'openai', id: 'gpt-5' };
 
+// A server is killed and started again within one test.
+test.describe.configure({ timeout: 90_000 });
+
 test.afterEach(async ({ account, server }) => {
   await server.revive();
   const headers = { origin: server.origin };

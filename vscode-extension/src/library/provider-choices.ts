@@ -9,7 +9,7 @@ import { groupByProvider } from './model-groups.ts';
 import type { Choices } from './open-library.ts';
 
 /** A model and whether it shows while its provider is on. */
-export type ModelChoice = {
+type ModelChoice = {
   readonly model: Model;
   readonly isOn: boolean;
   /** It is new, and its provider's rule is to ask. */
