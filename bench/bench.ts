@@ -6,6 +6,7 @@ import { runJourney } from './journey.ts';
 import { runLists } from './lists.ts';
 import { runPage } from './page.ts';
 import { runPreferences } from './preferences.ts';
+import { runPreferencesPage } from './preferences-page.ts';
 import { runRequests } from './requests.ts';
 import { runSearch } from './search.ts';
 import { runSync } from './sync.ts';
@@ -17,7 +18,7 @@ const benches: Record<string, () => unknown> = {
   sync: runSync,
   endpoints: runEndpoints,
   gateway: runGateway,
-  preferences: runPreferences,
+  preferences: async () => ({ server: await runPreferences(), page: await runPreferencesPage() }),
   lists: runLists,
   page: runPage,
 };

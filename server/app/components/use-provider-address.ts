@@ -1,4 +1,3 @@
-import { useSearchParams } from '@remix-run/react';
 import { useCallback, useEffect, useState } from 'react';
 import {
   type ProviderFilterValue,
@@ -6,33 +5,26 @@ import {
   providerStates,
 } from './provider-filter.tsx';
 
+import { useCalmParams } from './use-calm-params.ts';
+
 const settleMs = 250;
 const isState = (text: string | null): text is ProviderState =>
   providerStates.some((state) => state === text);
 
 /** What the page's address says: which provider is open, whose key is set or removed, the filter. */
 export function useProviderAddress() {
-  const [params, setParams] = useSearchParams();
+  const { shown, served: params, go: goTo } = useCalmParams();
   const state = params.get('state');
   const [filter, setFilter] = useState<ProviderFilterValue>({
     query: params.get('q')?.slice(0, 200) ?? '',
     state: isState(state) ? state : 'all',
   });
   const go = useCallback(
-    (changes: Readonly<Record<string, string | null>>) =>
-      setParams(
-        (before) => {
-          const next = new URLSearchParams(before);
-          for (const [name, value] of Object.entries(changes))
-            if (value === null) next.delete(name);
-            else next.set(name, value);
-          return next;
-        },
-        { replace: true, preventScrollReset: true },
-      ),
-    [setParams],
+    (changes: Readonly<Record<string, string | null>>) => goTo(changes, true),
+    [goTo],
   );
-  const written = `${params.get('q') ?? ''} ${isState(state) ? state : 'all'}`;
+  const writtenState = shown.get('state');
+  const written = `${shown.get('q') ?? ''} ${isState(writtenState) ? writtenState : 'all'}`;
   useEffect(() => {
     if (written === `${filter.query} ${filter.state}`) return;
     const timer = setTimeout(
@@ -42,9 +34,9 @@ export function useProviderAddress() {
     return () => clearTimeout(timer);
   }, [filter, written, go]);
   return {
-    open: params.get('open'),
-    key: params.get('key'),
-    remove: params.get('remove'),
+    open: shown.get('open'),
+    key: shown.get('key'),
+    remove: shown.get('remove'),
     ...{ filter, setFilter, go },
   };
 }
