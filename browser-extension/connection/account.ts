@@ -1,22 +1,13 @@
-import { readServerAddress } from '@asterism/core/protocol/server-address.ts';
 import { browser } from 'wxt/browser';
-import * as z from 'zod/mini';
+import { storedOrigin } from '../storage/stored-origin.ts';
 
 /** The server a person signed in to. */
 export type Account = { readonly origin: string };
 
-const isOrigin = (text: string) => {
-  const address = readServerAddress(text);
-  return address.kind === 'address' && address.origin === text;
-};
-
-const accountSchema = z.object({ origin: z.string().check(z.refine(isOrigin)) });
-const tokenSchema = z.string().check(z.minLength(1));
-
 /** The account in a stored record; undefined where there is none or it cannot be read. */
 function readAccount(record: unknown): Account | undefined {
-  const read = accountSchema.safeParse(record);
-  return read.success ? { origin: read.data.origin } : undefined;
+  const origin = storedOrigin(record);
+  return origin === undefined ? undefined : { origin };
 }
 
 /** The account this browser profile is signed in to. */
@@ -27,8 +18,8 @@ export const loadAccount = async (): Promise<Account | undefined> =>
 export async function loadCredentials(): Promise<{ account: Account; token: string } | undefined> {
   const stored = await browser.storage.local.get(['account', 'token']);
   const account = readAccount(stored.account);
-  const token = tokenSchema.safeParse(stored.token);
-  return account && token.success ? { account, token: token.data } : undefined;
+  const { token } = stored;
+  return account && typeof token === 'string' && token ? { account, token } : undefined;
 }
 
 /** Signs this browser profile in; the sign-in that led here is over. */

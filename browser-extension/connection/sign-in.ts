@@ -1,31 +1,45 @@
 import { browser } from 'wxt/browser';
-import * as z from 'zod/mini';
-
-const origin = z.string();
-
-const signInSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('asking'), origin }),
-  z.object({
-    kind: z.literal('code'),
-    origin,
-    userCode: z.string(),
-    /** The page with the code filled in. */
-    page: z.string(),
-    deviceCode: z.string(),
-    /** By this machine's clock, in ms. */
-    expiresAt: z.number(),
-    intervalMs: z.number(),
-  }),
-  z.object({ kind: z.literal('failed'), origin, message: z.string() }),
-]);
+import { fieldsOf } from '../storage/stored-origin.ts';
 
 /** A sign-in by code under way, or why the last one came to nothing. */
-export type SignIn = z.infer<typeof signInSchema>;
+export type SignIn =
+  | { readonly kind: 'asking'; readonly origin: string }
+  | {
+      readonly kind: 'code';
+      readonly origin: string;
+      readonly userCode: string;
+      /** The page with the code filled in. */
+      readonly page: string;
+      readonly deviceCode: string;
+      /** By this machine's clock, in ms. */
+      readonly expiresAt: number;
+      readonly intervalMs: number;
+    }
+  | { readonly kind: 'failed'; readonly origin: string; readonly message: string };
 
-/** The sign-in in a stored record. */
-function readSignIn(record: unknown): SignIn | undefined {
-  const read = signInSchema.safeParse(record);
-  return read.success ? read.data : undefined;
+type Shape = { readonly [field: string]: 'string' | 'number' };
+const shapes: { readonly [K in SignIn['kind']]: Shape } = {
+  asking: {},
+  code: {
+    userCode: 'string',
+    page: 'string',
+    deviceCode: 'string',
+    expiresAt: 'number',
+    intervalMs: 'number',
+  },
+  failed: { message: 'string' },
+};
+
+/** The sign-in in a stored record; undefined where there is none or it cannot be read. */
+export function readSignIn(record: unknown): SignIn | undefined {
+  const fields = fieldsOf(record);
+  const { kind, origin } = fields;
+  if (typeof origin !== 'string' || typeof kind !== 'string' || !Object.hasOwn(shapes, kind))
+    return undefined;
+  const wanted = Object.entries(shapes[kind as SignIn['kind']]);
+  return wanted.every(([field, type]) => typeof fields[field] === type)
+    ? (fields as SignIn)
+    : undefined;
 }
 
 /** The sign-in that is kept; it outlives popup and worker. */

@@ -1,15 +1,16 @@
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import { itemIdSchema } from '@asterism/core/domain/item-id-schema.ts';
 import { favoriteSet } from '@asterism/core/mutations/favorite-set.ts';
+import { preferencesSetModels } from '@asterism/core/mutations/preferences-set-models.ts';
 import * as z from 'zod/mini';
 import type { PopupRequest } from './popup-messages.ts';
 import type { SiteRequest } from './site-messages.ts';
 
 const act = z.string().check(z.maxLength(64));
-const favoriteAct = z.object({
-  name: z.literal('favorite.set'),
-  args: favoriteSet.args,
-});
+const mutation = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('favorite.set'), args: favoriteSet.args }),
+  z.object({ name: z.literal('preferences.setModels'), args: preferencesSetModels.args }),
+]);
 
 const popupRequest: z.ZodMiniType<PopupRequest> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sign-in'), origin: z.string() }),
@@ -17,7 +18,7 @@ const popupRequest: z.ZodMiniType<PopupRequest> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('disconnect') }),
   z.object({ kind: z.literal('refresh') }),
   z.object({ kind: z.literal('decide'), choice: z.enum(['send', 'drop']) }),
-  z.object({ kind: z.literal('mutate'), act, mutation: favoriteAct }),
+  z.object({ kind: z.literal('mutate'), act, mutation }),
 ]);
 
 const face = z.object({

@@ -1,12 +1,10 @@
 import { browser } from 'wxt/browser';
-import * as z from 'zod/mini';
 
 const key = 'sites';
-const patterns = z.array(z.string());
 
 /** The match patterns in a stored record. */
 const readEnabledSites = (record: unknown): readonly string[] =>
-  patterns.safeParse(record).data ?? [];
+  Array.isArray(record) && record.every((entry) => typeof entry === 'string') ? record : [];
 
 /** Where the person wants stars, as match patterns; whether the browser allows it is its own question. */
 export const loadEnabledSites = async (): Promise<readonly string[]> =>

@@ -1,5 +1,5 @@
 import { readCatalog, saveCatalog } from '@asterism/core/browser/catalog-cache.ts';
-import { catalogWireSchema } from '@asterism/core/protocol/catalog.ts';
+import { catalogWireSchema } from '@asterism/core/protocol/catalog-schema.ts';
 
 /** A catalog changes a few times a day. */
 const freshMs = 15 * 60_000;

@@ -1,7 +1,7 @@
 import { clearDatabase } from '@asterism/core/browser/database.ts';
 import type { Browser } from 'wxt/browser';
 import { forgetCredentials, loadCredentials, saveCredentials } from '../connection/account.ts';
-import type { PopupNews } from '../messages/popup-messages.ts';
+import { isPopupAct, type PopupNews } from '../messages/popup-messages.ts';
 import { loadIsLive, onLiveUpdates } from '../storage/live-updates.ts';
 import { openOwnDatabase } from '../storage/own-storage.ts';
 import { keepAlive } from './keep-alive.ts';
@@ -55,11 +55,7 @@ export function createHost() {
         token: credentials.token,
         database,
         onRefused: (mutation, text) =>
-          tellPopups({
-            kind: 'rejected',
-            text,
-            mutation: mutation.name === 'favorite.set' ? mutation : null,
-          }),
+          tellPopups({ kind: 'rejected', text, mutation: isPopupAct(mutation) ? mutation : null }),
         onCatalog: (state) => tellPopups({ kind: 'catalog', state }),
         onEndpoints: () => tellPopups({ kind: 'endpoints' }),
       });

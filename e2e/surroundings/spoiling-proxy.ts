@@ -4,10 +4,14 @@ import type { AddressInfo } from 'node:net';
 
 type Push = { mutations: { args: { item: { name: string } } }[] };
 
-/** Stands before a server and passes everything on; one push it makes one that cannot be taken. */
+/**
+ * Stands before a server and passes everything on, unless it is cut; one push it makes one that
+ * cannot be taken.
+ */
 export async function startSpoilingProxy(target: string) {
   const to = new URL(target);
   let isSpoiling = false;
+  let isCut = false;
 
   const spoiled = (body: Buffer): Buffer => {
     const push = JSON.parse(body.toString()) as Push;
@@ -16,6 +20,7 @@ export async function startSpoilingProxy(target: string) {
   };
 
   const server = createServer(async (asked, answer) => {
+    if (isCut) return asked.destroy();
     const parts: Buffer[] = [];
     for await (const part of asked) parts.push(part as Buffer);
     const isPush = asked.url === '/api/sync/push';
@@ -44,6 +49,14 @@ export async function startSpoilingProxy(target: string) {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     spoilNextPush() {
       isSpoiling = true;
+    },
+    /** Nobody behind it reaches the server until they are joined again. */
+    cut() {
+      isCut = true;
+      server.closeAllConnections();
+    },
+    join() {
+      isCut = false;
     },
     close() {
       server.closeAllConnections();

@@ -9,6 +9,7 @@ import { keepCatalogFresh } from './library/keep-catalog-fresh.ts';
 import { tellEndpoints } from './library/tell-endpoints.ts';
 import { tellLost } from './library/tell-lost.ts';
 import { tellRefused } from './library/tell-refused.ts';
+import { tellStale } from './library/tell-stale.ts';
 import { createTokens } from './ports/tokens.ts';
 import { showStatus } from './views/show-status.ts';
 import { showTrees } from './views/show-trees.ts';
@@ -39,9 +40,10 @@ export function activate(context: ExtensionContext): void {
   });
   const app = createApp(log, keeper);
   const views = [showTrees(app), showStatus(app)];
+  const ticked = [...views, tellStale(app)];
   let stopTicking: () => void = () => undefined;
   const tick = () => {
-    for (const view of views) view.tick(Date.now());
+    for (const one of ticked) one.tick(Date.now());
     stopTicking = systemClock.after(tickMs, tick);
   };
   tick();

@@ -20,6 +20,10 @@ type Props = {
   isWaiting: (id: ItemId) => boolean;
   onStar: (model: Model, value: boolean) => void;
   onActivate: (index: number) => void;
+  switchOf: (model: Model) => 'hide' | 'show' | null;
+  onSwitch: (model: Model) => void;
+  /** Whether its provider needs a key and has none. */
+  isKeyless: (model: Model) => boolean;
 };
 
 /** The list: as many rows in the document as are seen, and some around them. */
@@ -50,6 +54,9 @@ export function ModelGrid(props: Props) {
             isWaiting={isWaiting(model.id)}
             onStar={onStar}
             onActivate={onActivate}
+            act={props.switchOf(model)}
+            onSwitch={props.onSwitch}
+            isKeyless={props.isKeyless(model)}
           />
         ))}
       </div>

@@ -8,6 +8,7 @@ import { isOff, ModelState } from '@asterism/core/ui/model-state.tsx';
 import { ProviderBadge } from '@asterism/core/ui/provider-badge.tsx';
 import { StarToggle } from '@asterism/core/ui/star-toggle.tsx';
 import type { CSSProperties } from 'react';
+import { ShownSwitch } from './shown-switch.tsx';
 
 /** Prices in and out, once where both are the same word. */
 export function priceText({ price }: Model): string {
@@ -27,6 +28,10 @@ type Props = {
   isWaiting: boolean;
   onStar: (model: Model, value: boolean) => void;
   onActivate: (index: number) => void;
+  /** What its switch does; null where it has none. */
+  act: 'hide' | 'show' | null;
+  onSwitch: (model: Model) => void;
+  isKeyless: boolean;
 };
 
 function Figure({ model, isWaiting }: Pick<Props, 'model' | 'isWaiting'>) {
@@ -46,7 +51,7 @@ function Figure({ model, isWaiting }: Pick<Props, 'model' | 'isWaiting'>) {
 
 /** One model: its star, who makes it, its name, and its price or what keeps it. */
 export function ModelLine(props: Props) {
-  const { model, index, query, isActive, isFavorite, isWaiting, onStar, onActivate } = props;
+  const { model, index, query, isActive, isFavorite, isWaiting, onStar, onActivate, act } = props;
   const off = isOff(model);
   return (
     <div
@@ -66,7 +71,11 @@ export function ModelLine(props: Props) {
           tabIndex={-1}
         />
       </span>
-      <span role="gridcell" className="name" title={`${model.name}, ${model.providerName}`}>
+      <span
+        role="gridcell"
+        className="name"
+        title={`${model.name}, ${model.providerName}${props.isKeyless ? ' (no key)' : ''}`}
+      >
         <ProviderBadge id={model.provider} name={model.providerName} isOff={off} />
         <span className="cut">
           <Highlighted text={model.name} query={query} />
@@ -75,6 +84,7 @@ export function ModelLine(props: Props) {
       </span>
       <span role="gridcell">
         <Figure model={model} isWaiting={isWaiting} />
+        {act && <ShownSwitch name={model.name} act={act} onPress={() => props.onSwitch(model)} />}
       </span>
     </div>
   );

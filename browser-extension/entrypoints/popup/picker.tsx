@@ -1,4 +1,5 @@
 import type { Model } from '@asterism/core/domain/model.ts';
+import { lacksKey } from '@asterism/core/domain/provider-keys.ts';
 import { starredItem } from '@asterism/core/stores/favorites.ts';
 import { formatCount } from '@asterism/core/ui/format-figures.ts';
 import { PickerTabs } from '@asterism/core/ui/picker-tabs.tsx';
@@ -11,7 +12,9 @@ import { NoRows } from './no-rows.tsx';
 import { PopupFooter } from './popup-footer.tsx';
 import { isStuck, type PopupLibrary } from './popup-library.ts';
 import { SearchBox } from './search-box.tsx';
+import { switchOf } from './shown-switch.tsx';
 import { useAtom } from './use-atom.ts';
+import { useKeyNews } from './use-key-news.ts';
 import { type Tab, usePicked } from './use-picked.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { WaitingStrip } from './waiting-strip.tsx';
@@ -31,7 +34,8 @@ const panelId = 'panel';
 /** The picker: everything a person can star, and what they starred. */
 export function Picker(props: Props) {
   const { origin, library, unreadable, say, onSettings, onSignIn } = props;
-  const favorites = useAtom(library.$library).favorite;
+  const shown = useAtom(library.$library);
+  const favorites = shown.favorite;
   const facts = useAtom(library.$facts);
   const waiting = useAtom(library.$waiting);
   const catalog = useAtom(library.$models);
@@ -42,7 +46,8 @@ export function Picker(props: Props) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   const own = useAtom(library.$own);
-  const { rows, offline, counts } = usePicked({ catalog, own, favorites }, tab, query);
+  const [keyHint, clearKeyHint] = useKeyNews(own?.keys, catalog);
+  const { rows, offline, counts } = usePicked({ catalog, own, library: shown }, tab, query);
 
   const star = (model: Model, value: boolean) => {
     const undo = library.setFavorite(starredItem(model), value);
@@ -55,6 +60,14 @@ export function Picker(props: Props) {
         action: { label: 'Undo', run: undo },
       });
   };
+  const turn = (model: Model) => {
+    const act = switchOf(model, shown.providerPreference);
+    const undo = act && library.setShown(model, act === 'show');
+    input.current?.focus();
+    if (!undo) return;
+    const text = `${model.name} is ${act === 'show' ? 'shown again' : 'hidden here and everywhere'}`;
+    say({ text, action: { label: 'Undo', run: undo } });
+  };
   const change = (next: { tab?: Tab; query?: string }) => {
     if (next.tab !== undefined) setTab(next.tab);
     if (next.query !== undefined) setQuery(next.query);
@@ -65,6 +78,7 @@ export function Picker(props: Props) {
     query,
     clear: () => change({ query: '' }),
     star: (model) => star(model, !favorites.has(model.id)),
+    turn,
   });
 
   const label = tab === 'all' ? 'All models' : 'Favorites';
@@ -110,6 +124,9 @@ export function Picker(props: Props) {
             isWaiting={(id) => isStuck(id, waiting, facts.problem)}
             onStar={star}
             onActivate={setActive}
+            switchOf={(model) => switchOf(model, shown.providerPreference)}
+            onSwitch={turn}
+            isKeyless={(model) => lacksKey(model.provider, own?.keys)}
           />
         ) : (
           <NoRows
@@ -130,7 +147,11 @@ export function Picker(props: Props) {
       <PopupFooter
         origin={origin}
         facts={facts}
-        onRefresh={library.refresh}
+        hint={keyHint}
+        onRefresh={() => {
+          clearKeyHint();
+          library.refresh();
+        }}
         onSettings={onSettings}
       />
       <span className="visually-hidden" role="status">

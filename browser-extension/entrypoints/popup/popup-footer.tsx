@@ -5,16 +5,18 @@ import { openTab } from './open-tab.ts';
 type Props = {
   origin: string;
   facts: SyncFacts;
+  /** Why to refresh now. */
+  hint: string;
   onRefresh: () => void;
   onSettings: () => void;
 };
 
 /** How fresh the list is, the way to the dashboard, and the settings. */
-export function PopupFooter({ origin, facts, onRefresh, onSettings }: Props) {
+export function PopupFooter({ origin, facts, hint, onRefresh, onSettings }: Props) {
   const { host } = new URL(origin);
   return (
     <footer>
-      <SyncStatusBadge facts={facts} place="window" onRefresh={onRefresh} />
+      <SyncStatusBadge facts={facts} place="window" hint={hint} onRefresh={onRefresh} />
       <span className="grow" />
       <button
         type="button"

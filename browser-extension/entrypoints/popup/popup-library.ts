@@ -1,10 +1,17 @@
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
-import { setEffect } from '@asterism/core/mutations/favorite-effects.ts';
+import type { Model } from '@asterism/core/domain/model.ts';
+import type { Effect } from '@asterism/core/mutations/define-mutation.ts';
 import { libraryOf, readerOf, withChanges } from '@asterism/core/sync/replica.ts';
 import { atom } from 'nanostores';
 import { createLine } from '../../messages/line.ts';
-import type { FavoriteAct, PopupNews, PopupRequest } from '../../messages/popup-messages.ts';
+import type {
+  FavoriteAct,
+  PopupAct,
+  PopupNews,
+  PopupRequest,
+} from '../../messages/popup-messages.ts';
 import { type Cached, readModels, readOwn } from './read-cache.ts';
+import { shownEffects } from './shown-effects.ts';
 
 /** A change the server, or this machine, would not take, in words. */
 export type Refused = Pick<PopupNews & { kind: 'rejected' }, 'text' | 'mutation'>;
@@ -54,14 +61,20 @@ export function createPopupLibrary(cached: Cached, onRefused: (refused: Refused)
   line.open();
 
   /** Shows a change at once and hands it to the worker; answers the change that takes it back. */
-  function mutate(mutation: FavoriteAct): FavoriteAct | null {
-    const { apply, invert } = setEffect;
+  function mutate(mutation: PopupAct): PopupAct | null {
+    const { apply, invert } = shownEffects[mutation.name] as Effect<unknown>;
     const read = readerOf($library.get());
     const undo = invert(read, mutation.args);
     if (undo === null) return null;
     $library.set(withChanges($library.get(), apply(read, mutation.args)));
     line.act({ kind: 'mutate', act: crypto.randomUUID(), mutation });
-    return undo as FavoriteAct;
+    return undo as PopupAct;
+  }
+
+  /** Does an act; answers how to take it back, or null if it changed nothing. */
+  function act(mutation: PopupAct): (() => void) | null {
+    const undo = mutate(mutation);
+    return undo && (() => void mutate(undo));
   }
 
   return {
@@ -75,11 +88,14 @@ export function createPopupLibrary(cached: Cached, onRefused: (refused: Refused)
     $isCatalogLost,
     mutate,
     /** Stars or unstars; answers how to take that back, or null if it changed nothing. */
-    setFavorite(item: FavoriteAct['args']['item'], value: boolean): (() => void) | null {
-      const args = { item, value, at: new Date().toISOString() };
-      const undo = mutate({ name: 'favorite.set', args });
-      return undo && (() => void mutate(undo));
-    },
+    setFavorite: (item: FavoriteAct['args']['item'], value: boolean) =>
+      act({ name: 'favorite.set', args: { item, value, at: new Date().toISOString() } }),
+    /** Shows a model in pickers everywhere, or hides it; answers as `setFavorite` does. */
+    setShown: ({ provider, modelId }: Model, isEnabled: boolean) =>
+      act({
+        name: 'preferences.setModels',
+        args: { provider, models: [{ id: modelId, isEnabled }] },
+      }),
     /** Sends them again, or leaves them out. */
     decide: (choice: 'send' | 'drop') => line.ask({ kind: 'decide', choice }),
     refresh: () => line.ask({ kind: 'refresh' }),

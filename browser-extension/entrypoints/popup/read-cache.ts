@@ -2,11 +2,11 @@ import { modelsOf, readCatalog, readOwnModels } from '@asterism/core/browser/cat
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
 import type { OwnModels } from '@asterism/core/domain/own-models.ts';
-import { favoriteEffects } from '@asterism/core/mutations/favorite-effects.ts';
 import { type Library, libraryOf, replayed } from '@asterism/core/sync/replica.ts';
 import { type SyncFacts, unknownFacts } from '@asterism/core/sync/staleness.ts';
 import { createOwnStorage, openOwnDatabase } from '../../storage/own-storage.ts';
 import { waitingItems } from '../../storage/waiting-items.ts';
+import { shownEffects } from './shown-effects.ts';
 
 /** What the last worker left: enough to show the picker before this one is awake. */
 export type Cached = {
@@ -39,7 +39,7 @@ export async function readCache(): Promise<Cached> {
     readOwn(),
   ]);
   return {
-    library: replayed(libraryOf(replica?.records ?? []), pending, favoriteEffects),
+    library: replayed(libraryOf(replica?.records ?? []), pending, shownEffects),
     facts: {
       ...unknownFacts,
       lastSynced: replica?.receivedAt ?? null,

@@ -1,4 +1,5 @@
 import type { Model } from '@asterism/core/domain/model.ts';
+import { createVisibility, withVisibility } from '@asterism/core/domain/model-visibility.ts';
 import { type OwnModels, offlineText, starStanding } from '@asterism/core/domain/own-models.ts';
 import { unlistedModels } from '@asterism/core/domain/unlisted-model.ts';
 import { placeModels } from '@asterism/core/search/browse-order.ts';
@@ -9,23 +10,22 @@ import type { Library } from '@asterism/core/sync/replica.ts';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 
 export type Tab = PickerFilter['tab'];
-type Favorites = Library['favorite'];
 
 type Lists = {
   readonly catalog: readonly Model[] | null;
   readonly own: OwnModels | null;
-  readonly favorites: Favorites;
+  readonly library: Library;
 };
 
 /** Every model of the catalog and of the person's endpoints, and the starred ones they lack. */
-function useModels({ catalog, own, favorites }: Lists): readonly Model[] {
+function useModels({ catalog, own, library }: Lists): readonly Model[] {
   const listed = useMemo(() => {
     const all = [...(catalog ?? []), ...(own?.models ?? [])];
     return { all, ids: new Set(all.map(({ id }) => id)) };
   }, [catalog, own]);
   const unlisted = unlistedModels(
     listed.ids,
-    favorites.values(),
+    library.favorite.values(),
     own ? (favorite) => starStanding(favorite, own) : undefined,
   );
   const names = unlisted.map(({ id }) => id).join('\n');
@@ -53,19 +53,30 @@ function useIndexed(models: readonly Model[]): Indexed | undefined {
   return indexed;
 }
 
+/** Models as the person's choices leave them: those that are hidden say so. */
+function useVisible(models: readonly Model[], { modelPreference, providerPreference }: Library) {
+  const visibility = useMemo(
+    () => createVisibility({ modelPreference, providerPreference }),
+    [modelPreference, providerPreference],
+  );
+  return useMemo(() => withVisibility(models, visibility), [models, visibility]);
+}
+
 /** The rows of a tab in order, how many each tab has in all, and what to say of offline favorites. */
 export function usePicked(lists: Lists, tab: Tab, query: string) {
-  const { favorites } = lists;
+  const { library } = lists;
+  const { favorite: favorites } = library;
   const models = useModels(lists);
   const indexed = useIndexed(models);
   const browsed = useMemo(() => placeModels(models).order, [models]);
+  const searched = query.trim() ? indexed : undefined;
+  const visible = useVisible(searched?.models ?? models, library);
   const rows = useMemo(() => {
-    if (indexed && query.trim())
-      return pickModels(indexed.models, indexed.index, favorites, { ...emptyFilter, tab, query });
-    const browsing = { search: () => browsed };
-    return pickModels(models, browsing, favorites, { ...emptyFilter, tab });
-  }, [models, indexed, browsed, favorites, tab, query]);
-  const all = useMemo(() => countShown(models, favorites), [models, favorites]);
-  const offline = useMemo(() => offlineText(models, favorites), [models, favorites]);
+    if (searched)
+      return pickModels(visible, searched.index, favorites, { ...emptyFilter, tab, query });
+    return pickModels(visible, { search: () => browsed }, favorites, { ...emptyFilter, tab });
+  }, [visible, searched, browsed, favorites, tab, query]);
+  const all = useMemo(() => countShown(visible, favorites), [visible, favorites]);
+  const offline = useMemo(() => offlineText(visible, favorites), [visible, favorites]);
   return { rows, offline, counts: { all, favorites: favorites.size } };
 }

@@ -1,6 +1,7 @@
 import type { Model } from '../domain/model.ts';
 import type { OwnModels } from '../domain/own-models.ts';
-import { type CatalogWire, unpackCatalog } from '../protocol/catalog.ts';
+import { unpackCatalog } from '../protocol/catalog.ts';
+import type { CatalogWire } from '../protocol/catalog-schema.ts';
 import type { EndpointCatalog } from '../protocol/endpoint-catalog.ts';
 import { finished, found } from './database.ts';
 

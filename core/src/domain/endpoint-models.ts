@@ -10,6 +10,7 @@ import {
   type Standing,
   starStanding,
 } from './own-models.ts';
+import type { ProviderKeys } from './provider-keys.ts';
 
 /** One model of {@link OwnEndpoint}: what its endpoint tells of it. */
 type OwnModel = Pick<
@@ -36,7 +37,10 @@ export type OwnEndpoint = {
 };
 
 /** A person's endpoints. */
-export type OwnEndpoints = { readonly endpoints: readonly OwnEndpoint[] };
+export type OwnEndpoints = {
+  readonly endpoints: readonly OwnEndpoint[];
+  readonly keys?: ProviderKeys | undefined;
+};
 
 /** With these nobody answered at all. */
 const silent: ReadonlySet<TroubleKind> = new Set([
@@ -140,6 +144,7 @@ const endpointStanding = (endpoint: OwnEndpoint): EndpointStanding => ({
 export const ownModels = (own: OwnEndpoints): OwnModels => ({
   models: endpointModels(own),
   endpoints: own.endpoints.map(endpointStanding),
+  keys: own.keys,
 });
 
 /** {@link starStanding} of endpoints as the server tells of them. */

@@ -2,6 +2,7 @@ import { endpointOf } from './endpoint-provider.ts';
 import type { UserFavorite } from './favorite.ts';
 import { type ItemId, modelIdParts } from './item-id.ts';
 import type { Model } from './model.ts';
+import type { ProviderKeys } from './provider-keys.ts';
 import { unlistedModel } from './unlisted-model.ts';
 
 /** How a model stands, and why. */
@@ -23,6 +24,8 @@ export type EndpointStanding = {
 export type OwnModels = {
   readonly models: readonly Model[];
   readonly endpoints: readonly EndpointStanding[];
+  /** The providers with a key in force, where the server tells. */
+  readonly keys?: ProviderKeys | undefined;
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Model } from '../domain/model.ts';
-import { type CatalogWire, catalogWireSchema, unpackCatalog } from './catalog.ts';
+import { unpackCatalog } from './catalog.ts';
+import { type CatalogWire, catalogWireSchema } from './catalog-schema.ts';
 
 /** The server answered, and not with what was asked for. */
 export class HttpError extends Error {

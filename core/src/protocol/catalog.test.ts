@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { aModel } from '../../testing/models.ts';
-import { catalogWireSchema, packCatalog, unpackCatalog } from './catalog.ts';
+import { packCatalog, unpackCatalog } from './catalog.ts';
+import { catalogWireSchema } from './catalog-schema.ts';
 
 const models = [
   aModel('openai', 'gpt-5', { capabilities: ['tools', 'vision'], alias: 'gpt-5' }),

@@ -1,4 +1,17 @@
-import { type PendingMutation, pendingMutationSchema } from '../protocol/sync.ts';
+import type { PendingMutation } from '../protocol/sync.ts';
+
+const uuidShape = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const longestName = 100;
+
+/** One entry of a stored queue; by hand, because the popup reads its queue before all else and stays small. */
+function readEntry(entry: unknown): PendingMutation | undefined {
+  if (typeof entry !== 'object' || entry === null) return undefined;
+  const { id, uuid, name, args } = entry as Record<string, unknown>;
+  if (!Number.isSafeInteger(id) || (id as number) < 1) return undefined;
+  if (typeof uuid !== 'string' || !uuidShape.test(uuid)) return undefined;
+  if (typeof name !== 'string' || name.length > longestName) return undefined;
+  return { id: id as number, uuid: uuid.toLowerCase(), name, args };
+}
 
 /** Tells stored queue entries that can be read from those that cannot, in order. */
 export function readStoredPending(stored: readonly unknown[]): {
@@ -8,8 +21,8 @@ export function readStoredPending(stored: readonly unknown[]): {
   const pending: PendingMutation[] = [];
   const unreadable: unknown[] = [];
   for (const entry of stored) {
-    const parsed = pendingMutationSchema.safeParse(entry);
-    if (parsed.success) pending.push(parsed.data);
+    const read = readEntry(entry);
+    if (read) pending.push(read);
     else unreadable.push(entry);
   }
   return { pending, unreadable };

@@ -24,6 +24,11 @@ export class QuickPick {
     return this.widget.locator('.quick-input-list').getByRole('option', { name }).first();
   }
 
+  /** The first row of that name in a list of which several can be checked. */
+  checkbox(name: string | RegExp): Locator {
+    return this.widget.locator('.quick-input-list').getByRole('checkbox', { name }).first();
+  }
+
   /** Presses a button of a row; VS Code shows it to a pointer only. */
   async pressRowButton(name: string | RegExp, button: string): Promise<void> {
     const row = this.row(name);

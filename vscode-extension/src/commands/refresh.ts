@@ -10,6 +10,7 @@ export const refresh: Command = {
     if (session.kind === 'signed-out') return connect.run(app, undefined);
     if (session.kind !== 'connected') return;
     const { library, catalog, endpoints } = session;
+    app.$keyNews.set(null);
     const lists = Promise.all([catalog.refresh(), endpoints.refresh()]).catch((error: unknown) => {
       app.log.warn(`The list of models could not be fetched: ${error}`);
     });

@@ -1,6 +1,7 @@
 import type { Model } from '@asterism/core/domain/model.ts';
-import { catalogWireSchema, unpackCatalog } from '@asterism/core/protocol/catalog.ts';
+import { unpackCatalog } from '@asterism/core/protocol/catalog.ts';
 import { fetchNewerCatalog } from '@asterism/core/protocol/catalog-client.ts';
+import { catalogWireSchema } from '@asterism/core/protocol/catalog-schema.ts';
 import { atom, type ReadableAtom } from 'nanostores';
 import { writeAtomically } from '../ports/atomic-file.ts';
 import type { SetAside } from '../ports/set-aside.ts';

@@ -6,6 +6,7 @@ import { refusedText } from '@asterism/core/stores/refused-text.ts';
 import { withEndpointNews } from '@asterism/core/sync/endpoint-news.ts';
 import type { SyncEngine } from '@asterism/core/sync/engine.ts';
 import { createFetchTransport } from '@asterism/core/sync/fetch-transport.ts';
+import type { Library } from '@asterism/core/sync/replica.ts';
 import { openSharedEngine } from '@asterism/core/sync/shared-engine.ts';
 import { systemClock } from '@asterism/core/sync/system-clock.ts';
 import { atom, computed, type ReadableAtom } from 'nanostores';
@@ -14,12 +15,17 @@ import { openOutboxes } from '../ports/outboxes.ts';
 import type { SetAside } from '../ports/set-aside.ts';
 import { damagedOutboxes } from './unreadable.ts';
 
+/** The choices that say which models pickers show. */
+export type Choices = Pick<Library, 'modelPreference' | 'providerPreference'>;
+
 /** A person's library in this window: at hand without a server, and in step with it. */
 export type OpenLibrary = Pick<
   SyncEngine,
   '$facts' | '$recovered' | 'decideRecovered' | 'mutate' | 'sync'
 > & {
   readonly $favorites: ReadableAtom<Favorites>;
+  /** What the person chose of providers and models. */
+  readonly $choices: ReadableAtom<Choices>;
   /** Stored changes, and whole files of them, that could not be read. */
   readonly $unreadable: ReadableAtom<readonly unknown[]>;
   /** Follows the server by itself, or not (decision 3); what waits is sent either way. */
@@ -101,6 +107,13 @@ export async function openLibrary(options: Options): Promise<OpenLibrary> {
 
   return {
     $favorites: computed(engine.$library, favoritesOf),
+    $choices: computed(
+      [
+        computed(engine.$library, ({ modelPreference }) => modelPreference),
+        computed(engine.$library, ({ providerPreference }) => providerPreference),
+      ],
+      (modelPreference, providerPreference) => ({ modelPreference, providerPreference }),
+    ),
     $facts: engine.$facts,
     $recovered: engine.$recovered,
     $unreadable: computed([engine.$unreadable, $damaged], (entries, files) => [

@@ -21,8 +21,8 @@ type TreeNode =
 export type ModelTree = TreeDataProvider<TreeNode> & {
   /** Draws again what differs from what was shown before. */
   show(groups: readonly ModelGroup[]): void;
-  /** Draws again the rows of models whose star changed. */
-  redraw(ids: Iterable<ItemId>): void;
+  /** Draws again the rows of models whose star changed; every row where none are named. */
+  redraw(ids?: Iterable<ItemId>): void;
   dispose(): void;
 };
 
@@ -31,25 +31,27 @@ type Options = {
   readonly name: string;
   readonly openState: TreeItemCollapsibleState;
   readonly isStarred: (id: ItemId) => boolean;
+  /** Whether a provider needs a key and has none. */
+  readonly isKeyless: (provider: string) => boolean;
 };
 
-function tooltip(model: Model): MarkdownString {
+function tooltip(model: Model, isKeyless: boolean): MarkdownString {
   const text = new MarkdownString(undefined, false);
   text.isTrusted = false;
   text.supportHtml = false;
   text.appendMarkdown('**').appendText(model.name).appendMarkdown('**\n\n');
   text.appendText(model.modelId);
-  for (const [name, value] of modelFacts(model))
+  for (const [name, value] of modelFacts(model, isKeyless))
     text.appendMarkdown(`\n\n${name}: `).appendText(value);
   return text;
 }
 
-function modelItem(model: Model, isStarred: boolean): TreeItem {
+function modelItem(model: Model, isStarred: boolean, isKeyless: boolean): TreeItem {
   const item = new TreeItem(model.name);
   const description = modelDescription(model);
   const star = isStarred ? 'starred' : 'not starred';
   item.description = description;
-  item.tooltip = tooltip(model);
+  item.tooltip = tooltip(model, isKeyless);
   item.contextValue = isStarred ? 'model.starred' : 'model.plain';
   item.iconPath = isStarred
     ? new ThemeIcon('star-full', new ThemeColor('charts.yellow'))
@@ -59,7 +61,8 @@ function modelItem(model: Model, isStarred: boolean): TreeItem {
 }
 
 /** A native tree of providers and their models; a provider's models are made when it is opened. */
-export function createModelTree({ name, openState, isStarred }: Options): ModelTree {
+export function createModelTree(options: Options): ModelTree {
+  const { name, openState, isStarred, isKeyless } = options;
   const changed = new EventEmitter<TreeNode[] | undefined>();
   const nodes = new Map<string, TreeNode>();
   let groups: readonly ModelGroup[] = [];
@@ -85,7 +88,9 @@ export function createModelTree({ name, openState, isStarred }: Options): ModelT
     getTreeItem(node) {
       if (node.kind === 'model') {
         const model = models.get(node.id);
-        const item = model ? modelItem(model, isStarred(node.id)) : new TreeItem(node.id);
+        const item = model
+          ? modelItem(model, isStarred(node.id), isKeyless(model.provider))
+          : new TreeItem(node.id);
         item.id = `${name} ${node.id}`;
         return item;
       }
@@ -93,7 +98,7 @@ export function createModelTree({ name, openState, isStarred }: Options): ModelT
       const item = new TreeItem(group?.providerName ?? node.provider, openState);
       const count = group?.models.length ?? 0;
       item.id = `${name} provider ${node.provider}`;
-      const state = groupState(group?.models ?? []);
+      const state = groupState(group?.models ?? [], isKeyless(node.provider));
       item.description = state ? `${formatCount(count)} · ${state}` : formatCount(count);
       item.contextValue = 'provider';
       item.accessibilityInformation = {
@@ -110,6 +115,7 @@ export function createModelTree({ name, openState, isStarred }: Options): ModelT
       else if (which.length > 0) changed.fire(which.map(providerNode));
     },
     redraw(ids) {
+      if (!ids) return changed.fire(undefined);
       const known = [...ids].flatMap((id) => nodes.get(id) ?? []);
       if (known.length > 0) changed.fire(known);
     },

@@ -25,9 +25,21 @@ test.each([
   [['offline', 'gone'], ''],
   [['gone'], ''],
   [['available', 'available'], ''],
+  [['off', 'off'], 'switched off'],
   [[], ''],
 ] as const)('a group of models that are %j is said to be %j', (all, words) => {
   expect(groupState(all.map((status) => aModel('lab', 'm', { status })))).toBe(words);
+});
+
+test('a missing key is said once, of the provider, and of a model where there is room', () => {
+  const models = [aModel('lab', 'm'), aModel('lab', 'n')];
+  expect(groupState(models, true)).toBe('no key');
+  expect(modelDescription(aModel('lab', 'm'))).not.toContain('key');
+  expect(modelFacts(aModel('lab', 'm'), true)).toContainEqual([
+    'Key',
+    expect.stringMatching(/^none/),
+  ]);
+  expect(modelFacts(aModel('lab', 'm')).map(([name]) => name)).not.toContain('Key');
 });
 
 test('a model of an endpoint says why it cannot be used', () => {

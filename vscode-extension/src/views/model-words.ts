@@ -32,26 +32,32 @@ export const modelDescription = (model: Model): string =>
     priceWords(model.price),
   ]);
 
-const ofEndpoints: ReadonlySet<ModelStatus> = new Set([
+const ofGroups: ReadonlySet<ModelStatus> = new Set([
   'offline',
   'loading',
   'inactive',
   'removed',
+  'off',
 ]);
 
-/** What keeps every model of a group from being used, where that is their endpoint; else nothing. */
-export function groupState(models: readonly Model[]): string {
+/**
+ * What keeps every model of a group from being used, where that is their endpoint, the person's
+ * switch or a missing key; else nothing.
+ */
+export function groupState(models: readonly Model[], isKeyless = false): string {
   const [first] = models;
   const isShared = first && models.every(({ status }) => status === first.status);
-  return isShared && ofEndpoints.has(first.status) ? states[first.status] : '';
+  const state = isShared && ofGroups.has(first.status) ? states[first.status] : '';
+  return state || (isKeyless && first ? 'no key' : '');
 }
 
 /** What is known about a model, a name and a value a line. */
-export function modelFacts(model: Model): [string, string][] {
+export function modelFacts(model: Model, isKeyless = false): [string, string][] {
   const { price, contextLength, outputLimit, releasedAt, knowledge } = model;
   const facts: [string, string][] = [
     ['Provider', model.providerName],
     ['State', model.reason ?? states[model.status]],
+    ['Key', isKeyless ? 'none. Set one under Providers on the dashboard to use it.' : ''],
     ['Context', contextLength === null ? '' : `${formatTokens(contextLength)} tokens`],
     ['Longest answer', outputLimit === null ? '' : `${formatTokens(outputLimit)} tokens`],
     ['Price in', price.input === null ? '' : `${dollars(price.input)} per million tokens`],

@@ -22,11 +22,14 @@ export function showStatus(app: App): Disposable & { tick(now: number): void } {
   }
   function tick(now: number) {
     const facts = app.$facts.get();
-    if (facts) show(statusLine(facts, { stars: app.$favorites.get().size, now, isLive: isLive() }));
+    const stars = app.$favorites.get().size;
+    const keyNews = app.$keyNews.get();
+    if (facts) show(statusLine(facts, { stars, now, isLive: isLive(), keyNews }));
     else if (app.$session.get().kind === 'signed-out') show(signedOutLine);
   }
   const now = () => tick(Date.now());
-  const stops = [app.$facts.listen(now), app.$favorites.listen(now), app.$session.listen(now)];
+  const stores = [app.$facts, app.$favorites, app.$session, app.$keyNews];
+  const stops = stores.map((store) => store.listen(now));
   return {
     tick,
     dispose() {

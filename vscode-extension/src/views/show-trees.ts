@@ -1,4 +1,6 @@
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
+import { isStarredOnly } from '@asterism/core/domain/model.ts';
+import { lacksKey } from '@asterism/core/domain/provider-keys.ts';
 import type { Favorites } from '@asterism/core/stores/favorites.ts';
 import { syncStatus } from '@asterism/core/sync/staleness.ts';
 import { type Disposable, TreeItemCollapsibleState, window } from 'vscode';
@@ -15,15 +17,18 @@ function differing(one: Favorites, other: Favorites): ItemId[] {
 /** Shows the two trees and keeps them in step; `tick` words their freshness anew. */
 export function showTrees(app: App): Disposable & { tick(now: number): void } {
   const isStarred = (id: ItemId) => app.$favorites.get().has(id);
+  const isKeyless = (provider: string) => lacksKey(provider, app.$keys.get());
   const favorites = createModelTree({
     name: 'favorites',
     openState: TreeItemCollapsibleState.Expanded,
     isStarred,
+    isKeyless,
   });
   const all = createModelTree({
     name: 'models',
     openState: TreeItemCollapsibleState.Collapsed,
     isStarred,
+    isKeyless,
   });
   const favoritesView = window.createTreeView('asterism.favorites', {
     treeDataProvider: favorites,
@@ -43,11 +48,16 @@ export function showTrees(app: App): Disposable & { tick(now: number): void } {
     }),
     app.$modelsById.subscribe((byId) => {
       showFavorites();
-      // Retired models show while they are starred, and then among the favourites.
-      const listed = [...byId.values()].filter(({ status }) => status !== 'retired');
+      // Retired models, and those switched off, show while they are starred, among the favourites.
+      const listed = [...byId.values()].filter((model) => !isStarredOnly(model));
       all.show(groupByProvider(listed));
     }),
   ];
+  const redrawAll = () => {
+    favorites.redraw();
+    all.redraw();
+  };
+  stops.push(app.$keys.listen(redrawAll));
   const tick = (now: number) => {
     const facts = app.$facts.get();
     const words = facts ? syncStatus(facts, now).text : '';

@@ -9,7 +9,7 @@ export type StatusLine = {
   /** For those who hear it. */
   readonly label: string;
   readonly command: 'asterism.connect' | 'asterism.refresh';
-  /** Whether a person has to do something. */
+  /** Whether what is shown is old, or a person has to do something. */
   readonly isWarning: boolean;
 };
 
@@ -32,10 +32,18 @@ const hints = {
   error: 'Click to try again.',
 } as const;
 
+type Circumstances = {
+  stars: number;
+  now: number;
+  isLive: boolean;
+  /** That keys changed since the last refresh. */
+  keyNews: string | null;
+};
+
 /** What the item says of a library with `stars` models, silent as long as all is well. */
 export function statusLine(
   facts: SyncFacts,
-  { stars, now, isLive }: { stars: number; now: number; isLive: boolean },
+  { stars, now, isLive, keyNews }: Circumstances,
 ): StatusLine {
   const { kind, text } = syncStatus(facts, now);
   const isQuiet = kind === 'fresh' || kind === 'syncing';
@@ -44,14 +52,15 @@ export function statusLine(
     countOfModels(stars),
     lastSyncedText(facts.lastSynced, now),
     isLive ? '' : 'Live updates are off.',
+    keyNews ?? '',
     reason,
     facts.unsaved > 0 ? unsavedText('window') : hints[kind],
   ];
   return {
-    text: isQuiet ? `$(star-full) ${stars}` : `$(star-full) ${stars} · ${text}`,
+    text: `$(star-full) ${stars}${isQuiet ? '' : ` · ${text}`}${keyNews ? ' $(key)' : ''}`,
     tooltip: `Asterism: ${lines.filter(Boolean).join('\n')}`,
-    label: `Asterism: ${countOfModels(stars)} starred, ${text}`,
+    label: [`Asterism: ${countOfModels(stars)} starred`, text, keyNews].filter(Boolean).join(', '),
     command: kind === 'sign-in' ? 'asterism.connect' : 'asterism.refresh',
-    isWarning: kind === 'sign-in' || kind === 'upgrade' || kind === 'error',
+    isWarning: kind !== 'offline' && !isQuiet,
   };
 }

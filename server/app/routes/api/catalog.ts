@@ -1,4 +1,4 @@
-import { catalogWireSchema } from '@asterism/core/protocol/catalog.ts';
+import { catalogWireSchema } from '@asterism/core/protocol/catalog-schema.ts';
 import * as z from 'zod/mini';
 import type { CatalogSnapshot } from '../../models/catalog-snapshot.ts';
 import { method, rest } from '../../net/rest.ts';
