@@ -57,8 +57,8 @@ function describe({ name, description, inputSchema, tags }: SeenTool, source: st
     const whole = newToolSchema.safeParse({ ...told, inputSchema: schemaOf(inputSchema) });
     if (whole.success) return { tool: whole.data, problems };
     problems.push(`its schema was left out: it ${whole.error.issues[0]?.message}`);
-  } catch (error) {
-    problems.push(`its schema was left out: ${error}`);
+  } catch {
+    problems.push('its schema was left out: it cannot be written as JSON');
   }
   return { tool: bare.data, problems };
 }
@@ -73,7 +73,7 @@ export function describeTool(seen: SeenTool, source: string): DescribedTool {
       tool,
       problem: problems.length > 0 ? `The tool ${name}: ${problems.join('; ')}.` : null,
     };
-  } catch (error) {
-    return { tool: null, problem: `The tool ${name}: it was left out: ${error}.` };
+  } catch {
+    return { tool: null, problem: `The tool ${name}: it was left out: it cannot be read.` };
   }
 }
