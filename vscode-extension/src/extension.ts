@@ -5,11 +5,13 @@ import { registry } from './commands/registry.ts';
 import { isLive } from './connection/live-setting.ts';
 import { serverInSettings } from './connection/server-setting.ts';
 import { keepSession } from './connection/session.ts';
+import { surfaceName } from './connection/surface-name.ts';
 import { keepCatalogFresh } from './library/keep-catalog-fresh.ts';
 import { tellEndpoints } from './library/tell-endpoints.ts';
 import { tellLost } from './library/tell-lost.ts';
 import { tellRefused } from './library/tell-refused.ts';
 import { tellStale } from './library/tell-stale.ts';
+import { toolsHere } from './library/tools-here.ts';
 import { createTokens } from './ports/tokens.ts';
 import { showStatus } from './views/show-status.ts';
 import { showTrees } from './views/show-trees.ts';
@@ -30,6 +32,7 @@ export function activate(context: ExtensionContext): void {
     tokens,
     origin: serverInSettings,
     isLive,
+    toolSource: { tools: toolsHere, surfaceName, tell: (sentence) => log.warn(sentence) },
     onRefused: (mutation, text) =>
       void tellRefused(text, () => {
         const session = keeper.$session.get();
@@ -58,6 +61,11 @@ export function activate(context: ExtensionContext): void {
     { dispose: keepCatalogFresh(app) },
     { dispose: tellLost(app) },
     { dispose: tellEndpoints(app) },
+    {
+      dispose: keeper.$session.subscribe((session) => {
+        if (session.kind === 'connected') void session.tools.register();
+      }),
+    },
     { dispose: () => stopTicking() },
     tokens.onChange(refresh),
     workspace.onDidChangeConfiguration((event) => {

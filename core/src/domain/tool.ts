@@ -4,6 +4,9 @@ import { storableText } from './storable-text.ts';
 
 const longestSchemaBytes = 100_000;
 
+/** In JSON, the escape of NUL or of half a character: PostgreSQL's jsonb holds neither. */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
 /** `POST /api/v1/tools`: something a model can call, as the surface that has it describes it. */
 export const newToolSchema = z
   .strictObject({
@@ -28,12 +31,13 @@ export const newToolSchema = z
         message: `is too long: server and name may have ${maxItemIdLength - 'tool:/'.length} characters together`,
       });
     const text = JSON.stringify(inputSchema ?? null);
-    if (text.length > longestSchemaBytes || text.includes('\\u0000'))
+    const isLarge = text.length > longestSchemaBytes;
+    if (isLarge || unstorable.test(text))
       issues.push({
         code: 'custom',
         input: inputSchema,
         path: ['inputSchema'],
-        message: 'is larger than 100 kB or holds a null character',
+        message: isLarge ? 'is larger than 100 kB' : 'holds a character that cannot be stored',
       });
   });
 export type NewTool = z.infer<typeof newToolSchema>;

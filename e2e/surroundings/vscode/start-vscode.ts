@@ -20,6 +20,8 @@ export type RunningVscode = {
 
 type VscodeOptions = {
   readonly vsix: string;
+  /** Packages of other extensions. */
+  readonly others?: readonly string[];
   readonly settings?: Settings;
   readonly env?: Readonly<Record<string, string>>;
 };
@@ -56,10 +58,11 @@ const ended = (child: ChildProcess) =>
 
 /**
  * Starts a real VS Code (code-server, installed at first use) on a free port of this machine with
- * the given extension installed. `env` is added to what it and its extensions inherit.
+ * the given extensions installed. `env` is added to what it and its extensions inherit.
  */
 export async function startVscode({
   vsix,
+  others = [],
   settings = {},
   env = {},
 }: VscodeOptions): Promise<RunningVscode> {
@@ -81,11 +84,12 @@ export async function startVscode({
     await home.remove();
   };
   try {
-    const install = [codeServer, ...home.options, '--install-extension', vsix];
+    const packages = [vsix, ...others].flatMap((each) => ['--install-extension', each]);
+    const install = [codeServer, ...home.options, ...packages];
     const installer = spawn(node, install, { env: environment });
     const told = lines(installer);
     if ((await ended(installer)) !== 0)
-      throw new Error(`VS Code refused ${vsix}:\n${told.printed}`);
+      throw new Error(`VS Code refused ${packages.join(' ')}:\n${told.printed}`);
 
     const child = spawn(node, ['--import', guard, codeServer, ...home.options, ...serverOptions], {
       env: { ...environment, ASTERISM_ENDS_WITH_PARENT: '1' },

@@ -19,8 +19,8 @@ export function NoTools({ origin, isLost, onRetry }: Props) {
   return (
     <div className="no-tools">
       <EmptyList title="No tool yet" isBright>
-        A surface that offers tools to models registers them here, and so can anything that speaks
-        HTTP:
+        VS Code registers the tools models can call in it once it is connected, and so can anything
+        that speaks HTTP:
       </EmptyList>
       <CopyLine line={example(origin)} what="the command" isBlock />
     </div>

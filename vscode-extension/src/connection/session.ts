@@ -7,6 +7,11 @@ import { atom, type ReadableAtom } from 'nanostores';
 import { type KeptCatalog, keepCatalog } from '../library/keep-catalog.ts';
 import { keepEndpoints } from '../library/keep-endpoints.ts';
 import { type OpenLibrary, openLibrary } from '../library/open-library.ts';
+import {
+  createToolRegistrar,
+  type ToolRegistrar,
+  type ToolSource,
+} from '../library/register-tools.ts';
 import { forgetReplicas } from '../ports/replica-files.ts';
 import { setAsideIn } from '../ports/set-aside.ts';
 import type { Tokens } from '../ports/tokens.ts';
@@ -17,6 +22,7 @@ export type Connected = {
   readonly library: OpenLibrary;
   readonly catalog: KeptCatalog;
   readonly endpoints: KnownEndpoints;
+  readonly tools: ToolRegistrar;
 };
 
 /** What this window is connected to. */
@@ -38,6 +44,7 @@ type Options = {
   /** The server of the settings; undefined where they name none. */
   readonly origin: () => string | undefined;
   readonly isLive: () => boolean;
+  readonly toolSource: ToolSource;
   readonly onRefused: (mutation: LibraryMutation, text: string) => void;
   /** Told of a file that could not be read, and where it lies now. */
   readonly onDamaged: (file: string, to: string) => void;
@@ -77,6 +84,11 @@ export function keepSession(options: Options): SessionKeeper {
       library,
       catalog: keepCatalog({ ...from, file: path.join(folder, 'catalog.json') }),
       endpoints,
+      tools: createToolRegistrar({
+        ...options.toolSource,
+        ...from,
+        file: path.join(folder, 'tools.json'),
+      }),
     };
   }
 

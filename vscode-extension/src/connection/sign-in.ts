@@ -1,15 +1,12 @@
-import os from 'node:os';
 import { requestDeviceCode } from '@asterism/core/protocol/device.ts';
 import { systemClock } from '@asterism/core/sync/system-clock.ts';
 import { env, ProgressLocation, Uri, window } from 'vscode';
 import { withoutLinks } from '../views/model-words.ts';
 import { answerSentence } from './answer-sentence.ts';
 import { type Approval, awaitApproval } from './await-approval.ts';
+import { surfaceName } from './surface-name.ts';
 
 const openPage = 'Copy Code and Open Page';
-
-/** How this VS Code calls itself on the server's list of surfaces. */
-const surfaceName = () => `${env.appName} on ${os.hostname()}`.slice(0, 100);
 
 function tell(approval: Exclude<Approval, { kind: 'token' | 'cancelled' }>): void {
   const words = {

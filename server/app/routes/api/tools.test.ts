@@ -92,6 +92,8 @@ test.each([
   ['no name', { server: 'a' }],
   ['a null character', { server: 'a', name: 'x\0' }],
   ['a null character in the schema', { server: 'a', name: 'x', inputSchema: { a: '\0' } }],
+  ['half a character in the schema', { server: 'a', name: 'x', inputSchema: { a: '\ud800' } }],
+  ['half a character in its keys', { server: 'a', name: 'x', inputSchema: { '\udc00': 1 } }],
   ['a schema too large', { server: 'a', name: 'x', inputSchema: { a: 'x'.repeat(100_001) } }],
   ['a schema that is a list', { server: 'a', name: 'x', inputSchema: [] }],
   ['an id too long', { server: 'a'.repeat(200), name: 'x'.repeat(400) }],
@@ -100,6 +102,13 @@ test.each([
   const answer = await register(await person(), body);
   expect(answer.status).toBe(400);
   expect((await answer.json()).error.message).toMatch(/^The field ".+" .+\.$/);
+});
+
+test('a schema may speak of characters that cannot be stored', async () => {
+  const token = await person();
+  const inputSchema = { type: 'string', pattern: '^[^\\u0000\\ud800-\\udfff]+$' };
+  const answer = await register(token, { server: 'a', name: 'x', inputSchema });
+  expect(await answer.json()).toMatchObject({ inputSchema });
 });
 
 test('many tools are registered in one call, and what is wrong with one is said', async () => {
