@@ -148,12 +148,12 @@ test('hundreds are added and taken out at once, each with one Undo and the right
   };
   await toggle();
   await expect(models.toast).toContainText(`Added ${many} items to Room for more`);
-  await expect.poll(total).toBe(many + 1);
+  await expect.poll(total, { timeout: 30_000 }).toBe(many + 1);
   await toggle();
   await expect(models.toast).toContainText(`Removed ${many} items from Room for more`);
-  await expect.poll(total).toBe(1);
+  await expect.poll(total, { timeout: 30_000 }).toBe(1);
   await models.toast.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(total).toBe(many + 1);
+  await expect.poll(total, { timeout: 30_000 }).toBe(many + 1);
   await page.getByRole('link', { name: /^Collections/ }).click();
   await expect(page.locator('.collection-card').filter({ hasText: 'Room for more' })).toContainText(
     `${many + 1} models`,
