@@ -13,7 +13,7 @@ test.afterEach(async ({ page, server }) => {
 test.describe('the server is gone', () => {
   test.use({
     expectedErrors:
-      /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING/,
+      /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING|Failed to fetch manifest patches/,
   });
 
   test.slow();
