@@ -1,5 +1,4 @@
-import { useSearchParams } from '@remix-run/react';
-import { useCallback } from 'react';
+import { useFilterAddress } from './use-filter-address.ts';
 
 export const collectionSorts = ['newest', 'name', 'size'] as const;
 export type CollectionSort = (typeof collectionSorts)[number];
@@ -7,27 +6,13 @@ export type CollectionSort = (typeof collectionSorts)[number];
 const isSort = (text: string | null): text is CollectionSort =>
   (collectionSorts as readonly (string | null)[]).includes(text);
 
-/** What the Collections page shows, as its address has it. */
+/** What the Collections page shows, as its address has it, and as it is typed before that. */
 export function useCollectionAddress() {
-  const [params, setParams] = useSearchParams();
-  const wanted = params.get('sort');
-  const set = useCallback(
-    (name: 'q' | 'sort', value: string) =>
-      setParams(
-        (before) => {
-          const next = new URLSearchParams(before);
-          if (value === '' || value === 'newest') next.delete(name);
-          else next.set(name, value);
-          return next;
-        },
-        { replace: true, preventScrollReset: true },
-      ),
-    [setParams],
-  );
+  const { query, setQuery, shown, go } = useFilterAddress();
+  const wanted = shown('sort');
+  const sort: CollectionSort = isSort(wanted) ? wanted : 'newest';
   return {
-    query: params.get('q') ?? '',
-    sort: isSort(wanted) ? wanted : 'newest',
-    setQuery: (query: string) => set('q', query),
-    setSort: (sort: CollectionSort) => set('sort', sort),
+    ...{ query, sort, setQuery },
+    setSort: (next: CollectionSort) => go({ sort: next === 'newest' ? null : next }, true),
   };
 }

@@ -6,6 +6,7 @@ import { Outlet, type ShouldRevalidateFunction, useLoaderData } from '@remix-run
 import { useMemo } from 'react';
 import { AppFrame } from '../components/app-frame.tsx';
 import type { Dashboard } from '../components/dashboard.ts';
+import { useEarlyPages } from '../components/early-pages.ts';
 import { readDashboard } from '../components/read-dashboard.ts';
 import type { Served } from '../components/served.ts';
 import { useChanges } from '../components/use-changes.ts';
@@ -30,6 +31,7 @@ const countOff = (choices: readonly { readonly isEnabled: boolean }[]) =>
 export default function DashboardFrame() {
   const { person, catalogVersion, hasCollections, served, counts } = useLoaderData<typeof loader>();
   const toast = useToast();
+  useEarlyPages();
   const { message, say } = toast;
   const library = usePageLibrary(served as Served, ({ mutation, text }) =>
     say(text, { label: 'Retry', run: () => void library.mutate(mutation) }),

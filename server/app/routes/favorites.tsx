@@ -1,7 +1,12 @@
 import type { Model } from '@asterism/core/domain/model.ts';
 import { emptyFilter } from '@asterism/core/search/picker-filter.ts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
+import {
+  type ClientLoaderFunctionArgs,
+  type ShouldRevalidateFunction,
+  useLoaderData,
+} from '@remix-run/react';
+import { answerInTime } from '../components/answer-in-time.ts';
 import type { LoadedFavorites } from '../components/favorite-panel.ts';
 import { FavoritesPage, favoritesTab } from '../components/favorites-page.tsx';
 import { asUser, type UserDb } from '../db/client.ts';
@@ -42,6 +47,18 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
     const first = ids.slice(0, firstShown).map((id) => id.slice(prefix.length));
     return { ...nothing, generations: await generationFaces(db, snapshot, first) };
   });
+}
+
+const answerMs = 10_000;
+
+/** The library of the page has all stars: a server that does not answer keeps nobody out. */
+export async function clientLoader({ serverLoader, request }: ClientLoaderFunctionArgs) {
+  try {
+    return (await answerInTime(serverLoader(), answerMs)) as LoadedFavorites;
+  } catch (error) {
+    if (request.signal.aborted || error instanceof Response) throw error;
+    return nothing;
+  }
 }
 
 // The address only filters what is here already.
