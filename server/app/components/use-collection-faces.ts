@@ -7,14 +7,13 @@ const answerMs = 10_000;
 /** How many `GET /generations/cards` takes at once. */
 const mostAsked = 100;
 
-const uuidOf = (itemId: string) => itemId.slice('generation:'.length);
-
-async function askCards(ids: readonly string[]): Promise<readonly GenerationFace[]> {
-  const asked = fetch(`/generations/cards?ids=${ids.join(',')}`);
+async function askCards(ids: readonly string[]): Promise<ReadonlyMap<string, GenerationFace>> {
+  const query = new URLSearchParams(ids.map((id) => ['id', id]));
+  const asked = fetch(`/generations/cards?${query}`);
   const response = await answerInTime(asked, answerMs);
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  const { cards } = (await response.json()) as { cards: readonly GenerationFace[] };
-  return cards;
+  const { faces } = (await response.json()) as { faces: readonly GenerationFace[] };
+  return new Map(faces.map((face) => [face.itemId, face]));
 }
 
 /** Cards of generations: those that were served, and others as they are asked for. */
@@ -37,9 +36,8 @@ export function useGenerationCards(served: readonly GenerationFace[]) {
       asked.current.add(id);
     }
     if (wanted.current.size > 0) timer.current = setTimeout(ask, 50);
-    askCards(ids.map(uuidOf)).then(
-      (cards) =>
-        setFound((before) => new Map([...before, ...cards.map((c) => [c.itemId, c] as const)])),
+    askCards(ids).then(
+      (cards) => setFound((before) => new Map([...before, ...cards])),
       // What is remembered stays shown; the next look asks again.
       () => {
         for (const id of ids) asked.current.delete(id);
