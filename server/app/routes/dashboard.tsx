@@ -2,13 +2,18 @@ import { Toast } from '@asterism/core/ui/toast.tsx';
 import { useFavorites } from '@asterism/core/ui/use-favorites.ts';
 import { useStore } from '@nanostores/react';
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { Outlet, type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
-import { useMemo } from 'react';
+import {
+  type ClientLoaderFunctionArgs,
+  Outlet,
+  type ShouldRevalidateFunction,
+  useLoaderData,
+} from '@remix-run/react';
+import { useEffect, useMemo } from 'react';
+import { answerInTime } from '../components/answer-in-time.ts';
 import { AppFrame } from '../components/app-frame.tsx';
 import type { Dashboard } from '../components/dashboard.ts';
 import { useEarlyPages } from '../components/early-pages.ts';
 import { readDashboard } from '../components/read-dashboard.ts';
-import type { Served } from '../components/served.ts';
 import { useChanges } from '../components/use-changes.ts';
 import { usePageLibrary } from '../components/use-page-library.ts';
 import { useToast } from '../components/use-toast.ts';
@@ -21,6 +26,21 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return asUser(context.prisma, userId, (db) => readDashboard(db, context));
 }
 
+type Loaded = Awaited<ReturnType<typeof loader>>;
+
+const answerMs = 10_000;
+let last: Loaded | undefined;
+
+/** Asks the server again; while it does not answer, what is shown stays. */
+export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
+  try {
+    return (await answerInTime(serverLoader(), answerMs)) as Loaded;
+  } catch (error) {
+    if (!last || request.signal.aborted || error instanceof Response) throw error;
+    return last;
+  }
+}
+
 // Another page, or another filter of one, changes nothing of the frame; a form or a refresh may.
 export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod }) =>
   formMethod !== undefined || currentUrl.href === nextUrl.href;
@@ -29,11 +49,15 @@ const countOff = (choices: readonly { readonly isEnabled: boolean }[]) =>
   choices.filter(({ isEnabled }) => !isEnabled).length;
 
 export default function DashboardFrame() {
-  const { person, catalogVersion, hasCollections, served, counts } = useLoaderData<typeof loader>();
+  const loaded = useLoaderData<typeof loader>() as Loaded;
+  const { person, catalogVersion, hasCollections, served, counts } = loaded;
+  useEffect(() => {
+    last = loaded;
+  }, [loaded]);
   const toast = useToast();
   useEarlyPages();
   const { message, say } = toast;
-  const library = usePageLibrary(served as Served, ({ mutation, text }) =>
+  const library = usePageLibrary(served, ({ mutation, text }) =>
     say(text, { label: 'Retry', run: () => void library.mutate(mutation) }),
   );
   const { favorites } = useFavorites(library);
