@@ -15,9 +15,13 @@ export const maxItemIdLength = 600;
 
 const shape = /^(?:model:[^/]+\/[\s\S]+|tool:[^/]+\/[\s\S]+|generation:[0-9a-f-]{36})$/;
 
+const isShort = (value: string) =>
+  value.length <= maxItemIdLength ||
+  (value.length <= 2 * maxItemIdLength && [...value].length <= maxItemIdLength);
+
 /** Whether `value` is a well-formed item id. */
 export const isItemId = (value: string): value is ItemId =>
-  value.length <= maxItemIdLength && shape.test(value) && isStorable(value);
+  isShort(value) && shape.test(value) && isStorable(value);
 
 /** The kind an item id names. */
 export const itemKind = (id: ItemId): ItemKind => id.slice(0, id.indexOf(':')) as ItemKind;

@@ -60,6 +60,8 @@ async function changeCollections() {
   await by('POST', '/api/v1/collections/items/toggle', { collectionId: id, itemId });
   await by('GET', `/api/v1/collections/items/list?collectionId=${id}`);
   await by('GET', '/api/v1/collections/list');
+  await see('/collections');
+  await see(`/collections/${id}`);
   await by('POST', '/api/v1/collections/delete', { id });
 }
 
@@ -75,6 +77,9 @@ async function makeGenerations() {
   await by('GET', `${path}/${id}/image`);
   await by('POST', '/api/v1/favorites/toggle', { generationId: id });
   await by('GET', '/api/v1/favorites/list');
+  await see('/generations?q=dot&kind=image');
+  await see(`/generations/${id}`);
+  await see(`/generations/cards?id=generation:${id}`);
   await by('DELETE', `${path}/${id}`);
 }
 
@@ -82,6 +87,8 @@ async function registerTools() {
   await by('POST', '/api/v1/tools', { server: 'files', name: 'walk' });
   await by('GET', '/api/v1/tools');
   await by('GET', '/api/v1/tools/files/walk');
+  await see('/tools');
+  await see('/tools/cards?id=tool:files/walk');
   await by('DELETE', '/api/v1/tools/files/walk');
 }
 function once<T>(work: () => Promise<T>): () => Promise<T> {
@@ -158,6 +165,17 @@ const mutation = () => ({
 const walks: { readonly [path: string]: () => Promise<unknown> } = {
   '/': () => see('/'),
   models: () => see('/models'),
+  favorites: () => see('/favorites?tab=generations'),
+  collections: changeCollections,
+  'collections/:id': changeCollections,
+  'dashboard/collections/*': () => see('/dashboard/collections'),
+  'dashboard/favorites': () => see('/dashboard/favorites'),
+  generations: makeGenerations,
+  'generations/:id': makeGenerations,
+  'generations/cards': makeGenerations,
+  tools: registerTools,
+  'tools/cards': registerTools,
+  providers: () => see('/providers'),
   'sign-in': liveInAnAccount,
   'sign-in/:provider': () => browser.post('/sign-in/github', {}),
   'sign-in/:provider/callback': () => see('/sign-in/github/callback?code=x&state=y'),

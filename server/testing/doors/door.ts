@@ -33,6 +33,10 @@ export type Door =
   /** A page of a signed-in browser; `form` is what it posts about these belongings, if it does. */
   | {
       readonly kind: 'page';
+      /** Where it shows these belongings, if that is another address. */
+      readonly at?: (of: Belongings) => string;
+      /** What another person who goes there is answered; 200 if absent. */
+      readonly shows?: number;
       readonly form?: (of: Belongings) => Record<string, string>;
       /** What another person's form is answered. */
       readonly others?: number;
