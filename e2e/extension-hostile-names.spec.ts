@@ -50,7 +50,7 @@ test('names another site gives its models are only names, beside them and in the
     const box = await row.boundingBox();
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
     expect(box?.height).toBeLessThan(60);
-    await row.getByRole('button').click();
+    await row.getByRole('button', { name: /^Favorite/ }).click();
     await expect(popup.page.getByRole('button', { name: 'Undo' })).toBeInViewport();
     await popup.page.getByRole('button', { name: 'Undo' }).click();
   }

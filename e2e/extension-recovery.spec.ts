@@ -23,7 +23,11 @@ test('what a restored server lost is said, left out or sent again', async ({
   const restore = await server.backUp();
   const popup = await connected.openPopup();
   await popup.all.click();
-  for (const row of [0, 1]) await popup.rows.nth(row).getByRole('button').click();
+  for (const row of [0, 1])
+    await popup.rows
+      .nth(row)
+      .getByRole('button', { name: /^Favorite/ })
+      .click();
   await expect.poll(() => starsOnServer(account, server)).toHaveLength(2);
   const starred = await starsOnServer(account, server);
   await restore();

@@ -35,8 +35,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     isLost: false,
   };
   // An address that is followed inside a page says in the page that nothing is there.
-  const isDocument = request.headers.get('accept')?.includes('text/html') ?? false;
-  return data(loaded, { status: read || !isDocument ? 200 : 404 });
+  const isInPage = request.headers.get('sec-fetch-dest') === 'empty';
+  return data(loaded, { status: read || isInPage ? 200 : 404 });
 }
 
 const answerMs = 10_000;
