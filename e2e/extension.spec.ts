@@ -83,7 +83,7 @@ test('a change stored just before the worker is killed arrives', async ({
 }) => {
   const popup = await connected.openPopup();
   await popup.all.click();
-  const star = popup.grid.getByRole('button', { pressed: false }).first();
+  const star = popup.grid.getByRole('button', { name: /^Favorite/, pressed: false }).first();
   await star.click();
   await connected.stopWorker();
   await expect.poll(() => starsOnServer(account, server)).toHaveLength(1);

@@ -82,7 +82,7 @@ test('a star’s journey through every surface', async ({ surfaces, connected, a
     await popup.all.click();
     const names: string[] = [];
     for (const place of [0, 1, 2]) {
-      const next = popup.grid.getByRole('button', { pressed: false }).first();
+      const next = popup.grid.getByRole('button', { name: /^Favorite/, pressed: false }).first();
       names.push((await next.getAttribute('aria-label')) ?? '');
       await next.click();
       await expect(popup.favorites).toHaveText(new RegExp(`${place + 2}$`));
