@@ -113,7 +113,10 @@ test('without live updates the popup shows what it had until it is refreshed', a
   await again.page.getByRole('button', { name: 'Refresh now' }).click();
   await expect(again.favorites).toHaveText(/1$/);
   await again.all.click();
-  await again.grid.getByRole('button', { pressed: false }).first().click();
+  await again.grid
+    .getByRole('button', { name: /^Favorite/, pressed: false })
+    .first()
+    .click();
   await expect.poll(() => starsOnServer(account, server)).toHaveLength(2);
   await turn(again, true);
   await starOverRest(account, server, 'model:anthropic/claude-opus-4-5');

@@ -48,7 +48,7 @@ test('pictures', async ({ connected, account, server, pages }) => {
   await server.kill();
   const popup = await connected.openPopup();
   await popup.all.click();
-  const star = popup.grid.getByRole('button', { pressed: false });
+  const star = popup.grid.getByRole('button', { name: /^Favorite/, pressed: false });
   for (let count = 0; count < 3; count++) await star.first().click();
   await expect(popup.page.getByText('3 changes waiting for the server')).toBeVisible();
   await expect(popup.page.getByText(/^Offline/)).toBeVisible();
