@@ -172,8 +172,8 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     }
     confirmed.hold(update, after);
     hasAsked = true;
-    $isWhole.set(true);
     replay(); // a person need not wait for the disk: what it loses is asked for again
+    $isWhole.set(true);
     const isStored = await confirmed.keep(update);
     if (!body.isReset) past.remember(await outbox.settle(contained(), { at, isStored }));
     if (body.isReset || isForked) await outbox.startOver();
