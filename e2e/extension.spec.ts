@@ -68,7 +68,8 @@ test('without a server the popup shows what it has, changes wait and arrive once
   await expect(again.page.getByText('3 changes waiting for the server')).toBeVisible();
 
   await server.revive();
-  await again.page.getByRole('button', { name: 'Try now' }).click();
+  // "Try now" is gone as soon as it tried by itself.
+  await again.page.getByRole('button', { name: 'Refresh now' }).click();
   await expect(again.page.getByText('Synced just now')).toBeVisible();
   await expect.poll(() => starsOnServer(account, server)).toHaveLength(4);
   await again.favorites.click();

@@ -43,12 +43,13 @@ const onceItIsBack = { timeout: 30_000 };
 
 type Named = { readonly modelId: string; readonly name: string };
 
-/** Six models of a provider, each with a name of its own there. */
+/** Six models that pickers list of a provider, each with a name of its own there. */
 async function sixOf(account: APIRequestContext, { origin }: { origin: string }, provider: string) {
   const answer = await account.get(`${origin}/api/models?provider=${provider}&limit=200`);
-  const { models }: { models: Named[] } = await answer.json();
-  const alone = models.filter((one) =>
-    models.every((other) => other === one || other.name !== one.name),
+  const { models }: { models: (Named & { status: string })[] } = await answer.json();
+  const listed = models.filter(({ status }) => status === 'available');
+  const alone = listed.filter((one) =>
+    listed.every((other) => other === one || other.name !== one.name),
   );
   const [a, b, c, d, e, f] = alone.map(({ modelId, name }) => ({ modelId, name }));
   if (!a || !b || !c || !d || !e || !f) throw new Error(`${provider} lists too few models.`);
@@ -137,13 +138,14 @@ test('three surfaces choose at once, one of them offline: all agree, nothing els
   server,
   door,
 }) => {
-  const { popup, dashboard, vscode } = surfaces;
+  const { popup, dashboard, vscode, tree } = surfaces;
   const choices = choicesOnServer(account, server);
   // With a key the API tells which of its models are on; nobody is ever asked with this one.
   await choices.setKey('azure', 'a key of nobody in particular');
   const models = await sixOf(account, server, 'azure');
   const [alpha, bravo, charlie, delta, echo, foxtrot] = models;
   const { length: count } = (await choices.of('azure')).enabledModels;
+  await tree.fold();
   const all = await vscode.openView('Asterism', 'All Models');
   await expect(all.row(new RegExp(`^Azure, ${count} models$`))).toBeVisible();
   await dashboard.open(`${server.origin}/models`);
@@ -152,6 +154,14 @@ test('three surfaces choose at once, one of them offline: all agree, nothing els
     await popup.search.fill(`azure ${name}`);
     const star = popup.page.getByRole('button', { name: `Favorite ${name}`, exact: true });
     return popup.rows.filter({ has: star, hasText: /, Azure(?! C)/ });
+  };
+  /** What is typed before VS Code shows the next list is typed into the one before. */
+  const openChoices = async (shown: string) => {
+    await vscode.runCommand('Asterism: Choose Models…');
+    await expect(vscode.quickPick.input).toHaveAttribute('placeholder', /^Whose models\?/);
+    await vscode.quickPick.filter('Azure');
+    await vscode.quickPick.row(new RegExp(`^eye +Azure, ${shown}`)).click();
+    await expect(vscode.quickPick.title).toHaveText(/^Azure: /);
   };
   const before = await choices.read();
   const off = async () => {
@@ -162,9 +172,7 @@ test('three surfaces choose at once, one of them offline: all agree, nothing els
   await test.step('offline, VS Code hides alpha and bravo', async () => {
     door.cut();
     await expect(vscode.statusBarItem('Offline')).toBeVisible(onceItIsBack);
-    await vscode.runCommand('Asterism: Choose Models…');
-    await vscode.quickPick.filter('Azure');
-    await vscode.quickPick.row(new RegExp(`^eye +Azure, ${count} models`)).click();
+    await openChoices(`${count} models`);
     for (const { name } of [alpha, bravo]) {
       await vscode.quickPick.filter(name);
       await vscode.quickPick.checkbox(exactly(name)).click();
@@ -204,9 +212,7 @@ test('three surfaces choose at once, one of them offline: all agree, nothing els
     await expect.poll(off, onceItIsBack).toEqual(hidden);
     const group = all.row(new RegExp(`^Azure, ${count - 4} models$`));
     await expect(group).toBeVisible();
-    await vscode.runCommand('Asterism: Choose Models…');
-    await vscode.quickPick.filter('Azure');
-    await vscode.quickPick.row(new RegExp(`^eye +Azure, ${count - 4} of ${count} models`)).click();
+    await openChoices(`${count - 4} of ${count} models`);
     for (const model of models) {
       const isHidden = hidden.includes(model);
       await vscode.quickPick.filter(model.name);

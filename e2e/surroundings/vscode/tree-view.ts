@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** A tree in the open side bar: the only one, or that of the view of that name. */
 export class TreeView {
@@ -21,6 +21,13 @@ export class TreeView {
   /** The first row of that name. */
   row(name: string | RegExp): Locator {
     return this.pane.getByRole('treeitem', { name }).first();
+  }
+
+  /** Folds the view to its title: the views below it show more of their rows. */
+  async fold(): Promise<void> {
+    const title = this.pane.locator('.pane-header');
+    if ((await title.getAttribute('aria-expanded')) === 'true') await title.click();
+    await expect(title).toHaveAttribute('aria-expanded', 'false');
   }
 
   /** An inline action of a row, which VS Code shows to a pointer only. */
