@@ -28,3 +28,18 @@ test('a stream that is opened, or opened anew, is news; then what the server say
   for (const again of listeners) again.onVersion(8);
   expect(heard).toEqual(['news', 'keys', 8]);
 });
+
+test('who does not care for times and keys hears of endpoints alone', () => {
+  const { transport, listeners } = oneServer();
+  const heard: string[] = [];
+  withEndpointNews(transport, () => heard.push('news')).listen({
+    onVersion: () => undefined,
+    onEnd: () => undefined,
+  });
+  const [listener] = listeners;
+  listener?.onVersion(1);
+  listener?.onEndpoints?.(false);
+  listener?.onProviders?.();
+  listener?.onEndpoints?.(true);
+  expect(heard).toEqual(['news', 'news']);
+});

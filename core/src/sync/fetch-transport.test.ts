@@ -120,12 +120,13 @@ describe('the event stream', () => {
     expect(versions).toEqual([1, 2]);
   });
 
-  test('tells of endpoints and keys who asks for it, and is no version to anybody', async () => {
+  test('tells of endpoints, keys and items who asks for it, and is no version to anybody', async () => {
     answer = (response) => {
       stream(
         'event: endpoints\ndata: {"changed":true}\n\n',
         'event: endpoints\ndata: {"changed":false}\n\nevent: endpoints\ndata: {"later":1}\n\n',
         'event: providers\ndata: {"changed":true}\n\n',
+        'event: items\ndata: {"kind":"tool"}\n\nevent: items\ndata: {"kind":"later"}\n\n',
         'event: something\ndata: {"changed":true}\n\n',
       )(response);
       response.end();
@@ -136,10 +137,11 @@ describe('the event stream', () => {
       onVersion: (version) => expect.unreachable(String(version)),
       onEndpoints: (changed) => said.push(changed),
       onProviders: () => said.push('keys'),
+      onItems: (kind) => said.push(kind),
       onEnd: (why) => ended.resolve(why),
     });
     expect(await ended.promise).toBe('closed');
-    expect(said).toEqual([true, false, 'keys']);
+    expect(said).toEqual([true, false, 'keys', 'tool']);
     const { versions, ends } = listen();
     await expect.poll(() => ends).toEqual(['closed']);
     expect(versions).toEqual([]);
