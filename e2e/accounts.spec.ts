@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
+import { expectNoViolations } from './surroundings/accessibility.ts';
 import { type RunningServer, startServer } from './surroundings/running-server.ts';
 import { test as base, expect, stranger } from './surroundings/test.ts';
 
@@ -26,9 +26,7 @@ test.use({ storageState: stranger });
 const password = 'correct horse battery';
 
 async function expectSound(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`);
-  expect(found).toEqual([]);
+  await expectNoViolations(page);
   const isWider = () => document.documentElement.scrollWidth > window.innerWidth;
   expect(await page.evaluate(isWider)).toBe(false);
 }

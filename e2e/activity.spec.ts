@@ -1,12 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectNoViolations } from './surroundings/accessibility.ts';
 import { expect, stranger, test } from './surroundings/test.ts';
-
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`);
-  expect(found).toEqual([]);
-}
 
 /** Surfaces that asked and were refused by this person, so that there is something to tell. */
 const told = test.extend<{ deny: (names: readonly string[]) => Promise<void> }>({

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectNoViolations } from './surroundings/accessibility.ts';
 import { CollectionPage } from './surroundings/collection-page.ts';
 import { collectionsOnServer, paintPicture } from './surroundings/collections-on-server.ts';
 import type { RunningServer } from './surroundings/running-server.ts';
@@ -9,12 +9,6 @@ test.describe.configure({ timeout: 120_000 });
 
 // Colours are judged as they end, not half-way.
 test.use({ reducedMotion: 'reduce' });
-
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`);
-  expect(found).toEqual([]);
-}
 
 async function fill(page: Page, server: RunningServer) {
   const on = collectionsOnServer(page.request, server);

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { APIRequestContext, Page } from '@playwright/test';
+import { expectNoViolations } from './surroundings/accessibility.ts';
 import { expect, stranger, test } from './surroundings/test.ts';
 
 type Code = { device_code: string; user_code: string; verification_uri_complete: string };
@@ -34,12 +34,6 @@ async function connected(page: Page, surface: APIRequestContext, name: string) {
   await page.getByRole('button', { name: 'Approve' }).click();
   await expect(page.getByRole('heading', { name: 'VS Code is connected' })).toBeVisible();
   return (await poll(surface, code)).access_token ?? '';
-}
-
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`);
-  expect(found).toEqual([]);
 }
 
 const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });

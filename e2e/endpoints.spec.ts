@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectNoViolations } from './surroundings/accessibility.ts';
 import { startCustomGateway } from './surroundings/custom-gateway.ts';
 import { hostileNames } from './surroundings/hostile-names.ts';
 import { test as base, expect } from './surroundings/test.ts';
@@ -425,12 +425,6 @@ test.describe('without a script', () => {
     await expect(page.getByRole('heading', { name: '2 models' })).toBeVisible();
   });
 });
-
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`);
-  expect(found).toEqual([]);
-}
 
 for (const colorScheme of ['light', 'dark'] as const)
   for (const viewport of [

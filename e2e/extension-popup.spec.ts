@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, starsOnServer, test } from './extension/test.ts';
+import { expectNoViolations } from './surroundings/accessibility.ts';
 
 test('the popup by keyboard alone', async ({ connected, account, server }) => {
   const popup = await connected.openPopup();
@@ -49,11 +49,11 @@ for (const colorScheme of ['light', 'dark'] as const)
     await popup.page.emulateMedia({ colorScheme });
     await popup.all.click();
     await expect(popup.rows.first()).toBeVisible();
-    const problems = async () => (await new AxeBuilder({ page: popup.page }).analyze()).violations;
-    expect(await problems()).toEqual([]);
+
+    await expectNoViolations(popup.page);
     await popup.search.fill('nothing is called so');
     await expect(popup.page.getByText('No model matches')).toBeVisible();
-    expect(await problems()).toEqual([]);
+    await expectNoViolations(popup.page);
     await popup.page.getByRole('button', { name: 'Settings' }).click();
-    expect(await problems()).toEqual([]);
+    await expectNoViolations(popup.page);
   });

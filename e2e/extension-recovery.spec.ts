@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import type { PopupPage } from './extension/popup-page.ts';
 import { expect, starOverRest, starsOnServer, test } from './extension/test.ts';
+import { expectNoViolations } from './surroundings/accessibility.ts';
 
 // A server is stopped and started several times within one test.
 test.describe.configure({ timeout: 120_000 });
-
-const problems = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations;
 
 const strip = (popup: PopupPage, text: string) =>
   popup.page.getByRole('status').filter({ hasText: text });
@@ -36,7 +33,7 @@ test('what a restored server lost is said, left out or sent again', async ({
   await expect(popup.favorites).toHaveText(/0$/);
   for (const colorScheme of ['light', 'dark'] as const) {
     await popup.page.emulateMedia({ colorScheme });
-    expect(await problems(popup.page)).toEqual([]);
+    await expectNoViolations(popup.page);
   }
   await popup.page.close();
 
@@ -76,7 +73,7 @@ test('a stored change nobody can read is said once a popup, and can be saved', a
   await expect(strip(popup, damaged)).toContainText('1 change stored on this device');
   for (const colorScheme of ['light', 'dark'] as const) {
     await popup.page.emulateMedia({ colorScheme });
-    expect(await problems(popup.page)).toEqual([]);
+    await expectNoViolations(popup.page);
   }
   const saved = popup.page.waitForEvent('download');
   await strip(popup, damaged).getByRole('button', { name: 'Save a copy' }).press('Enter');
@@ -95,7 +92,7 @@ test('without live updates the popup shows what it had until it is refreshed', a
     const live = from.page.getByRole('switch', { name: /^Live updates/ });
     await live.setChecked(isOn);
     await expect(live).toBeChecked({ checked: isOn });
-    expect(await problems(from.page)).toEqual([]);
+    await expectNoViolations(from.page);
     await from.page.getByRole('button', { name: 'Back to the models' }).click();
   };
   const popup = await connected.openPopup();

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectNoViolations } from './surroundings/accessibility.ts';
 import { collectionsOnServer } from './surroundings/collections-on-server.ts';
 import { hostileNames } from './surroundings/hostile-names.ts';
 import { itemsOnServer } from './surroundings/items-on-server.ts';
@@ -12,12 +12,6 @@ test.describe.configure({ timeout: 120_000 });
 
 // Colours are judged as they end, not half-way.
 test.use({ reducedMotion: 'reduce' });
-
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`);
-  expect(found).toEqual([]);
-}
 
 const boat = 'A name for a boat';
 const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);

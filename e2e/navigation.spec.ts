@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { expectNoViolations } from './surroundings/accessibility.ts';
 import { expect, test } from './surroundings/test.ts';
 
 test('Ctrl+K finds a model, a page and the keys, by keyboard alone', async ({ page, models }) => {
@@ -82,11 +82,11 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox', { name: 'Jump to' }).fill('claude');
       await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectNoViolations(page);
       await page.keyboard.press('Escape');
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectNoViolations(page);
     });
   });
 
@@ -101,7 +101,7 @@ test.describe('on a phone', () => {
     const bar = page.getByRole('navigation', { name: 'Main' });
     await bar.getByRole('button', { name: 'More' }).tap();
     await expect(bar.getByRole('link', { name: /^Tokens/ })).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await expectNoViolations(page);
     await bar.getByRole('link', { name: /^Surfaces/ }).tap();
     await expect(page.getByRole('heading', { level: 1, name: 'Surfaces' })).toBeVisible();
     await expect(bar.getByRole('link', { name: /^Tokens/ })).toBeHidden();

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { expectNoViolations } from './surroundings/accessibility.ts';
 import { surfaceElsewhere } from './surroundings/elsewhere.ts';
 import { expect, rightKey, test } from './surroundings/providers-test.ts';
 
@@ -229,9 +229,9 @@ for (const width of [320, 390, 1440])
     await providers.open('/providers?open=openai');
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(width);
-    const axe = () => new AxeBuilder({ page }).analyze();
-    expect((await axe()).violations).toEqual([]);
+
+    await expectNoViolations(page);
     await page.goto('/providers?key=openai');
     await expect(page.getByRole('dialog')).toBeVisible();
-    expect((await axe()).violations).toEqual([]);
+    await expectNoViolations(page);
   });

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectNoViolations } from './surroundings/accessibility.ts';
 import type { ModelsPage } from './surroundings/models-page.ts';
 import type { RunningServer } from './surroundings/running-server.ts';
 import { starsOnServer } from './surroundings/stars-on-server.ts';
@@ -41,7 +41,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await loseThree(models, server);
       await expect(page.getByText('Synced just now')).toBeVisible();
       await models.search.fill('zzz nothing');
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectNoViolations(page);
       await models.search.fill('');
       const send = strip(page).getByRole('button', { name: 'Send again' });
       await models.rows.nth(0).focus();
