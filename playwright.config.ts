@@ -5,7 +5,11 @@ import type { TestOptions } from './e2e/surroundings/test.ts';
 const fonts = path.join(import.meta.dirname, 'e2e/surroundings/fonts.conf');
 const makesPictures = process.env.ASTERISM_SCREENSHOTS === '1';
 const isRoot = process.getuid?.() === 0;
-const makesItAlone = ['**/journey.spec.ts'];
+const makesItAlone = [
+  '**/journey.spec.ts',
+  '**/preferences-everywhere.spec.ts',
+  '**/vscode-sync.spec.ts',
+];
 const pictures = makesPictures ? [] : ['**/*screenshots.spec.ts'];
 
 export default defineConfig<TestOptions>({
@@ -13,7 +17,7 @@ export default defineConfig<TestOptions>({
   globalSetup: './e2e/global-setup.ts',
   projects: [
     { name: 'each', testIgnore: [...makesItAlone, ...pictures] },
-    // Its limits of a second mean a machine that does nothing else: `test:e2e` runs it by itself.
+    // Their limits of a second mean a machine that does nothing else: `test:e2e` runs them by themselves.
     { name: 'alone', testMatch: makesItAlone },
   ],
   outputDir: './test-results',

@@ -49,7 +49,6 @@ for (const colorScheme of ['light', 'dark'] as const)
     await popup.page.emulateMedia({ colorScheme });
     await popup.all.click();
     await expect(popup.rows.first()).toBeVisible();
-
     await expectNoViolations(popup.page);
     await popup.search.fill('nothing is called so');
     await expect(popup.page.getByText('No model matches')).toBeVisible();

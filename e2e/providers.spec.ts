@@ -229,7 +229,6 @@ for (const width of [320, 390, 1440])
     await providers.open('/providers?open=openai');
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(width);
-
     await expectNoViolations(page);
     await page.goto('/providers?key=openai');
     await expect(page.getByRole('dialog')).toBeVisible();
