@@ -8,6 +8,7 @@ const isRoot = process.getuid?.() === 0;
 const makesItAlone = [
   '**/journey.spec.ts',
   '**/preferences-everywhere.spec.ts',
+  '**/tools.spec.ts',
   '**/vscode-sync.spec.ts',
 ];
 const pictures = makesPictures ? [] : ['**/*screenshots.spec.ts'];
