@@ -27,7 +27,7 @@ export default defineConfig<TestOptions>({
   fullyParallel: false,
   forbidOnly: true,
   // Some limits are a person's second, and a busy machine may take one away: told as "flaky".
-  retries: 1,
+  retries: 2,
   timeout: 30_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],

@@ -9,7 +9,8 @@ const preferencesKey = 'model-preferences-storage';
 type Mutation = { readonly args: { readonly models: readonly { readonly isEnabled: boolean }[] } };
 
 const badge = (page: Page) => page.locator('.sync-status .state');
-const refresh = (page: Page) => page.getByRole('button', { name: 'Refresh now' }).click();
+const refreshButton = (page: Page) => page.getByRole('button', { name: 'Refresh now' });
+const refresh = (page: Page) => refreshButton(page).click();
 
 async function turnLive(page: Page, isOn: boolean) {
   const live = page.getByRole('switch', { name: 'Live updates' });
@@ -33,6 +34,7 @@ test.describe('time passes', () => {
     const pulled = page.waitForResponse('**/api/sync/pull');
     await refresh(page);
     await pulled;
+    await expect(refreshButton(page)).toHaveAttribute('aria-busy', 'false');
     await expect(badge(page)).toHaveText('Synced just now');
     await page.clock.runFor('02:00');
     await expect(badge(page)).toHaveText('Synced 2m ago');

@@ -101,7 +101,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await expectNoViolations(page);
         await page.getByRole('button', { name: 'Make a token' }).click();
         await expect(page.getByRole('heading', { name: /Copy the token/ })).toBeVisible();
-        expect(await overflow()).toBe(0);
+        await expect.poll(overflow).toBe(0);
         await expectNoViolations(page);
       });
     });
