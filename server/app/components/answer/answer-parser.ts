@@ -27,20 +27,29 @@ parser.core.ruler.after('inline', 'tasks', ({ tokens }) => {
   }
 });
 
-/** Where the top blocks of a text begin and end, in lines, and the addresses it gives names to. */
+/** A block that stands in no other: its first line, the line behind it, and whether it is seen. */
+type Span = { readonly from: number; readonly to: number; readonly isSeen: boolean };
+
+/** The top blocks of a text, and the addresses it gives names to. */
 export function parseBlocks(text: string): {
-  readonly spans: readonly (readonly [number, number])[];
+  readonly spans: readonly Span[];
   readonly references: References;
 } {
   const tokens: Token[] = [];
   const env: Env = {};
   parser.block.parse(text, parser, env, tokens);
-  const spans = tokens.flatMap(({ level, map }) => (level === 0 && map ? [map] : []));
+  const spans = tokens.flatMap(({ level, map, hidden }) =>
+    level === 0 && map ? [{ from: map[0], to: map[1], isSeen: !hidden }] : [],
+  );
   return { spans, references: env.references ?? {} };
 }
 
+const isDeep = ({ level, children }: Token): boolean =>
+  level >= deepest - 1 || (children?.some(isDeep) ?? false);
+
 /** One block, parsed whole; undefined where it is nested too deeply to be anything but itself. */
 export function parseBlock(source: string, references: References): readonly Token[] | undefined {
-  const tokens = parser.parse(source, { references: { ...references } });
-  return tokens.some(({ level }) => level >= deepest - 1) ? undefined : tokens;
+  // Inherited, since to copy thousands for each of thousands of blocks takes long.
+  const tokens = parser.parse(source, { references: Object.create(references) });
+  return tokens.some(isDeep) ? undefined : tokens;
 }

@@ -39,19 +39,21 @@ export function splitAnswer(written: string, before: SplitAnswer = empty): Split
   const tail = text.slice(settled.length);
   const lines = tail.split('\n');
   const { spans, references } = parseBlocks(tail);
-  const found = spans.map(([from, to]) => lines.slice(from, to).join('\n'));
+  const seen = spans.filter(({ isSeen }) => isSeen);
+  const found = seen.map(({ from, to }) => lines.slice(from, to).join('\n'));
   const blocks = [...settled.blocks, ...found];
   const all = merged(settled.references, references, before.references);
   // The last line may not be whole: what begins with it may yet be part of the block before.
-  const last = spans.findLast(([from]) => from < lines.length - 1)?.[0] ?? 0;
+  const last = spans.findLast(({ from }) => from < lines.length - 1)?.from ?? 0;
   if (last === 0) return { text, blocks, references: all, settled };
   const ended = lines.slice(0, last).join('\n').length + 1;
   const names = parseBlocks(tail.slice(0, ended)).references;
+  const behind = seen.filter(({ from }) => from >= last).length;
   return {
     ...{ text, blocks, references: all },
     settled: {
       length: settled.length + ended,
-      blocks: blocks.slice(0, settled.blocks.length + spans.findIndex(([from]) => from === last)),
+      blocks: blocks.slice(0, blocks.length - behind),
       references: merged(settled.references, names, settled.references),
     },
   };
