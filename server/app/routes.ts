@@ -63,6 +63,7 @@ export default [
   route('api/providers/:id/key', 'routes/api/provider-key.ts'),
   route('api/providers/:id/key/check', 'routes/api/provider-key-check.ts'),
   route('api/endpoint-catalog', 'routes/api/endpoint-catalog.ts'),
+  route('api/remote-image', 'routes/api/remote-image.ts'),
   route('api/audit', 'routes/api/audit.ts'),
   route('api/device/code', 'routes/api/device-code.ts'),
   route('api/device/token', 'routes/api/device-token.ts'),

@@ -1,5 +1,6 @@
 import './items-page.css';
 import './generation-page.css';
+import { AnswerText } from './answer/answer-text.tsx';
 import { CopyText } from './copy-text.tsx';
 import { GenerationCrumb } from './generation-crumb.tsx';
 import { GenerationPicture } from './generation-picture.tsx';
@@ -28,8 +29,9 @@ export function GenerationPage({ made }: { made: GenerationView }) {
           )}
           {text !== null && (
             <section className="generation-whole" aria-label="Answer">
+              <h2>Answer</h2>
               <CopyText text={text} what="the answer" />
-              <p dir="auto">{text}</p>
+              <AnswerText text={text} />
             </section>
           )}
           <section className="generation-prompt" aria-label="Prompt">

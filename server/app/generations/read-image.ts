@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 
 /** Largest image in bytes, decoded from base64. */
-const mostBytes = 8 * 1024 * 1024;
+export const mostImageBytes = 8 * 1024 * 1024;
 /** More would cost more memory to shrink than a request may. */
 const mostPixels = 64_000_000;
 const thumbnailEdge = 480;
@@ -42,22 +42,32 @@ async function shrink(bytes: Buffer): Promise<ImageFile> {
   return { bytes: data, mediaType: 'image/webp', width: info.width, height: info.height };
 }
 
-/** An image from base64: its type is what its bytes say, never what it is called. */
-export async function readImage(text: string): Promise<ReadImage> {
-  const encoded = base64.exec(text)?.[1];
-  if (encoded === undefined) return notAnImage;
-  const bytes = Buffer.from(encoded, 'base64');
-  if (bytes.byteLength > mostBytes)
-    return { ok: false, why: `is larger than ${mostBytes / 1024 / 1024} MiB` };
+/** What an image is by its own bytes: its type and size; undefined where it cannot be shown. */
+export async function imageKind(bytes: Buffer) {
   try {
     const { format, width, height, compression } = await sharp(bytes, {
       limitInputPixels: mostPixels,
     }).metadata();
     const mediaType = mediaTypes[format];
-    if (!mediaType || (format === 'heif' && compression !== 'av1')) return notAnImage;
-    const original = { bytes, mediaType, width, height };
-    return { ok: true, original, thumbnail: await shrink(bytes) };
+    if (!mediaType || (format === 'heif' && compression !== 'av1')) return undefined;
+    return { mediaType, width, height };
   } catch {
-    return notAnImage; // sharp says so by throwing, whatever is wrong with the bytes
+    return undefined; // sharp says so by throwing, whatever is wrong with the bytes
+  }
+}
+
+/** An image from base64: its type is what its bytes say, never what it is called. */
+export async function readImage(text: string): Promise<ReadImage> {
+  const encoded = base64.exec(text)?.[1];
+  if (encoded === undefined) return notAnImage;
+  const bytes = Buffer.from(encoded, 'base64');
+  if (bytes.byteLength > mostImageBytes)
+    return { ok: false, why: `is larger than ${mostImageBytes / 1024 / 1024} MiB` };
+  try {
+    const kind = await imageKind(bytes);
+    if (!kind) return notAnImage;
+    return { ok: true, original: { bytes, ...kind }, thumbnail: await shrink(bytes) };
+  } catch {
+    return notAnImage; // it begins as one, and is none
   }
 }

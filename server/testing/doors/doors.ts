@@ -230,6 +230,13 @@ export const doors: { readonly [path: string]: Door } = {
     POST: { scope: 'write', call: aKey('/key/check', {}), others: 404 },
   }),
   '/api/endpoint-catalog': rest({ GET: ownOnly }),
+  '/api/remote-image': rest({
+    GET: {
+      scope: 'read',
+      call: () => ({ path: '/api/remote-image?url=http%3A%2F%2F169.254.169.254%2F' }),
+      others: 403,
+    },
+  }),
   '/api/audit': rest({ GET: ownOnly }),
   '/api/device/code': { kind: 'open', why: 'a surface asks before anybody is known' },
   '/api/device/token': { kind: 'open', why: 'answers only to the code it gave out' },

@@ -1,0 +1,58 @@
+const names: { readonly [language: string]: string } = {
+  bash: 'Shell',
+  c: 'C',
+  console: 'Shell',
+  cpp: 'C++',
+  cs: 'C#',
+  csharp: 'C#',
+  css: 'CSS',
+  diff: 'Diff',
+  docker: 'Dockerfile',
+  dockerfile: 'Dockerfile',
+  go: 'Go',
+  graphql: 'GraphQL',
+  html: 'HTML',
+  http: 'HTTP',
+  ini: 'INI',
+  java: 'Java',
+  javascript: 'JavaScript',
+  js: 'JavaScript',
+  json: 'JSON',
+  jsonc: 'JSON',
+  jsx: 'JSX',
+  kotlin: 'Kotlin',
+  lua: 'Lua',
+  md: 'Markdown',
+  php: 'PHP',
+  plaintext: 'Text',
+  powershell: 'PowerShell',
+  py: 'Python',
+  python: 'Python',
+  rb: 'Ruby',
+  rs: 'Rust',
+  ruby: 'Ruby',
+  rust: 'Rust',
+  scss: 'SCSS',
+  sh: 'Shell',
+  shell: 'Shell',
+  sql: 'SQL',
+  swift: 'Swift',
+  text: 'Text',
+  toml: 'TOML',
+  ts: 'TypeScript',
+  tsx: 'TSX',
+  txt: 'Text',
+  typescript: 'TypeScript',
+  xml: 'XML',
+  yaml: 'YAML',
+  yml: 'YAML',
+  zsh: 'Shell',
+};
+
+const longest = 24;
+
+/** What people call a language of a fence; its own word where that is not known. */
+export function languageName(language: string): string {
+  const known = Object.hasOwn(names, language.toLowerCase()) && names[language.toLowerCase()];
+  return known || language.slice(0, longest) || 'Code';
+}
