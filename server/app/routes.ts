@@ -23,6 +23,7 @@ export default [
     route('generations', 'routes/generations.tsx'),
     route('generations/:id', 'routes/generation.tsx'),
     route('tools', 'routes/tools.tsx'),
+    route('playground', 'routes/playground.tsx'),
     route('endpoints', 'routes/endpoints.tsx'),
     route('providers', 'routes/providers.tsx'),
     route('use', 'routes/use.tsx'),

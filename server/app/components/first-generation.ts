@@ -1,2 +1,2 @@
 /** Where a person makes a first generation. */
-export const firstGeneration = '/use';
+export const firstGeneration = '/playground';

@@ -4,6 +4,7 @@ import {
   KeyRound,
   Layers,
   type LucideIcon,
+  MessagesSquare,
   MonitorSmartphone,
   Newspaper,
   Plug,
@@ -29,6 +30,7 @@ export const placeGroups: readonly (readonly Place[])[] = [
     { name: 'collections', to: '/collections', label: 'Collections', Icon: Layers },
     { name: 'generations', to: '/generations', label: 'Generations', Icon: Newspaper },
     { name: 'tools', to: '/tools', label: 'Tools', Icon: Wrench },
+    { name: 'playground', to: '/playground', label: 'Playground', Icon: MessagesSquare },
   ],
   [
     { name: 'endpoints', to: '/endpoints', label: 'Endpoints', Icon: Server },
@@ -45,5 +47,5 @@ export const phonePlaces: ReadonlySet<string> = new Set([
   'models',
   'favorites',
   'collections',
-  'generations',
+  'playground',
 ]);

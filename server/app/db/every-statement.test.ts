@@ -175,6 +175,7 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
   'generations/cards': makeGenerations,
   tools: registerTools,
   'tools/cards': registerTools,
+  playground: () => see('/playground'),
   providers: () => see('/providers'),
   'sign-in': liveInAnAccount,
   'sign-in/:provider': () => browser.post('/sign-in/github', {}),

@@ -54,7 +54,7 @@ function failedAll(
   { id }: Route,
   upstream: Upstream,
   { error, retryAfter }: Failure,
-  attempts: number,
+  { attempts, told }: { attempts: number; told: Told },
 ) {
   const message =
     attempts > 1
@@ -62,7 +62,11 @@ function failedAll(
       : error.error.message;
   return new GatewayError(
     { ...error, error: { ...error.error, message } },
-    { ...whoAnswered(upstream, attempts), ...(retryAfter && { 'retry-after': retryAfter }) },
+    {
+      ...whoAnswered(upstream, attempts),
+      ...told.failures(),
+      ...(retryAfter && { 'retry-after': retryAfter }),
+    },
   );
 }
 
@@ -109,7 +113,7 @@ export async function answerCall(
         onFirstByte() {
           told.firstByte();
           const own = exchange.headers(upstream, headers);
-          writeHead(response, status, own, whoAnswered(upstream, at + 1));
+          writeHead(response, status, own, whoAnswered(upstream, at + 1), told.failures());
         },
       });
       if (poured.kind === 'gone') breaker.leave(name);
@@ -129,6 +133,7 @@ export async function answerCall(
     told.failed(failure.kind);
     if (failure.mayGoOn) breaker.fail(name, retryAfterMs(failure.retryAfter, now().getTime()));
     else breaker.succeed(name);
-    if (isLast || !failure.mayGoOn) throw failedAll(route, upstream, failure, at + 1);
+    if (isLast || !failure.mayGoOn)
+      throw failedAll(route, upstream, failure, { attempts: at + 1, told });
   }
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Principal } from '../identity/principal.ts';
 import { answerCall } from './answer-call.ts';
 import type { Exchange } from './exchange.ts';
-import { findRoute } from './find-route.ts';
+import { findRoute, tableFor } from './find-route.ts';
 import type { GatewayCore } from './gateway-core.ts';
 import { GatewayError } from './gateway-error.ts';
 import { type Call, readCall } from './read-call.ts';
@@ -65,7 +65,8 @@ export const asking = (
   async handle(incoming) {
     const { core, principal, request } = incoming;
     const call = await readCall(request);
-    const route = findRoute(await core.routing.of(principal.userId), call.fields.model);
+    const { model } = call.fields;
+    const route = findRoute(await tableFor(core, principal, model), model);
     await outOf(incoming, route, call, exchangeFor(call, route, core.now()));
   },
 });

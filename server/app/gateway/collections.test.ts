@@ -1,5 +1,9 @@
 import { once } from 'node:events';
 import { createServer as createTcpServer } from 'node:net';
+import {
+  failedAttemptsHeader,
+  readFailedAttempts,
+} from '@asterism/core/protocol/failed-attempts.ts';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   createGatewayPerson,
@@ -89,6 +93,27 @@ test.each<[string, Answer]>([
   expect(response.headers.get('x-asterism-model')).toBe(ids.second);
   expect(response.headers.get('x-asterism-attempts')).toBe('2');
   expect([first.asked.length - before, second.asked.length - after]).toEqual([1, 1]);
+  expect(readFailedAttempts(response.headers.get(failedAttemptsHeader))).toEqual([
+    { model: ids.first, kind: expect.stringMatching(/^[a-z0-9-]+$/), ms: expect.any(Number) },
+  ]);
+});
+
+test('who failed and why is told, also where nobody answers; and nothing where nobody failed', async () => {
+  first.answer(json({ error: 'out of memory' }, 500));
+  second.answer(json({ error: 'down for repairs' }, 503));
+  const none = await ask(ids.both);
+  expect(none.status).toBe(503);
+  expect(none.headers.get('access-control-expose-headers')).toContain(failedAttemptsHeader);
+  const failed = readFailedAttempts(none.headers.get(failedAttemptsHeader));
+  expect(failed.map(({ model, kind }) => [model, kind])).toEqual([
+    [ids.first, 'http-500'],
+    [ids.second, 'http-503'],
+  ]);
+  second.answer(json(completion('here')));
+  await person.star(`model:${ids.second}`);
+  const one = await ask(ids.second, { stream: false });
+  expect(one.status).toBe(200);
+  expect(one.headers.has(failedAttemptsHeader)).toBe(false);
 });
 
 test('where nothing listens any more, the next one answers', async () => {

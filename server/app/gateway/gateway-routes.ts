@@ -60,6 +60,8 @@ const onlyOpenAi = (ask: 'embeddings' | 'images', what: string) =>
     return mixed(passThrough(ask, call), none, isOpenAi);
   });
 
+const images = onlyOpenAi('images', 'images');
+
 /** Every address of the gateway; `/*` stands for one id. */
 export const gatewayRoutes: { readonly [pattern: string]: GatewayRoute } = {
   '/v1/models': models,
@@ -67,7 +69,8 @@ export const gatewayRoutes: { readonly [pattern: string]: GatewayRoute } = {
   '/v1/chat/completions': chat,
   '/v1/responses': responses,
   '/v1/embeddings': onlyOpenAi('embeddings', 'embeddings'),
-  '/v1/images/generations': onlyOpenAi('images', 'images'),
+  '/v1/images/generations': images,
   '/api/chat': { ...chat, takesCookies: true },
+  '/api/images/generations': { ...images, takesCookies: true },
   ...ollamaRoutes,
 };

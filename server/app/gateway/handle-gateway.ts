@@ -12,7 +12,7 @@ import { requireCaller } from './require-caller.ts';
 import { beginHead, writeHead } from './write-head.ts';
 
 const prefixes = ['/v1/', '/ollama/'];
-const own = new Set(['/v1', '/ollama', '/api/chat']);
+const own = new Set(['/v1', '/ollama', '/api/chat', '/api/images/generations']);
 /** A status of proxies for a caller that went before the answer. */
 const hungUp = 499;
 
@@ -48,7 +48,7 @@ function find(path: string): Found {
 const crossOrigin = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':
-    'Retry-After, X-Request-Id, X-Asterism-Model, X-Asterism-Attempts',
+    'Retry-After, X-Request-Id, X-Asterism-Model, X-Asterism-Attempts, X-Asterism-Failed',
 };
 
 const always = {

@@ -153,12 +153,18 @@ function upstreamOf(
   };
 }
 
-/** All a person can ask for now: what they starred or collected, where it can be had. */
+/** All a person can ask for now: what they starred or collected, and `also` that one model. */
 export async function readRoutingTable(
   db: UserSql,
   { lockbox, config, catalog, now }: Sources,
+  also?: ItemId,
 ): Promise<RoutingTable> {
-  const [favorites, members, endpoints, off, stored] = await read(db, config.hasCollections);
+  const [starred, members, endpoints, off, stored] = await read(db, config.hasCollections);
+  const asStarred = (itemId: ItemId): FavoriteRow => ({
+    ...{ itemId, createdAt: now() },
+    name: catalog.byId.get(itemId)?.name ?? itemId,
+  });
+  const favorites = also === undefined ? starred : [...starred, asStarred(also)];
   const isOff = new Set(off.map(({ provider }) => provider));
   const ids = [...favorites, ...members].flatMap(({ itemId }) => modelIdParts(itemId) ?? []);
   const keys = new Map(

@@ -1,3 +1,4 @@
+import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import { Prisma, type PrismaClient, type UserSql } from '../db/client.ts';
 import { flyAsUser } from '../db/flight.ts';
 import type { Lockbox } from '../lockbox/lockbox.ts';
@@ -33,6 +34,8 @@ type Known = {
 /** What every person can ask for. */
 export type Routing = {
   of(userId: string): Promise<RoutingTable> | RoutingTable;
+  /** The same and one model more, starred or not, if it can be had; read anew. */
+  with(userId: string, itemId: ItemId): Promise<RoutingTable>;
   close(): void;
 };
 
@@ -98,6 +101,11 @@ export function rememberRouting({ prisma, feed, lockbox, catalog, config, now }:
   const isOld = ({ table, madeAt }: Made) =>
     table.isMeasured && now().getTime() - madeAt > measuredForMs;
 
+  async function readTable(userId: string, also?: ItemId): Promise<RoutingTable> {
+    const sources = { lockbox, config, now, catalog: await catalog() };
+    return flyAsUser(prisma, userId, (db) => readRoutingTable(db, sources, also));
+  }
+
   async function make(userId: string, known: Known): Promise<RoutingTable> {
     const { changes, made } = known;
     const checkedAt = performance.now();
@@ -107,9 +115,8 @@ export function rememberRouting({ prisma, feed, lockbox, catalog, config, now }:
       return made.table;
     }
     const madeAt = now().getTime();
-    const sources = { lockbox, config, now, catalog: await catalog() };
     // What changed since is told by the next state.
-    const table = await flyAsUser(prisma, userId, (db) => readRoutingTable(db, sources));
+    const table = await readTable(userId);
     known.made = { table, state, madeAt, checkedAt, changes };
     return table;
   }
@@ -133,6 +140,7 @@ export function rememberRouting({ prisma, feed, lockbox, catalog, config, now }:
       const isTrue = made?.changes === changes && at - made.checkedAt < beliefMs;
       return isTrue ? made.table : ask(userId, known);
     },
+    with: readTable,
     close() {
       clearInterval(sweep);
       for (const { unfollow } of everyone.values()) unfollow();

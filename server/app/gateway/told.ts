@@ -1,3 +1,9 @@
+import { callCost } from '@asterism/core/domain/call-cost.ts';
+import {
+  type FailedAttempt,
+  failedAttemptsHeader,
+  writeFailedAttempts,
+} from '@asterism/core/protocol/failed-attempts.ts';
 import type { Usage } from './translate/usage.ts';
 import type { Upstream } from './upstream.ts';
 import type { UsageRow } from './write-usage.ts';
@@ -7,6 +13,8 @@ export type Told = {
   /** An upstream is about to be asked. */
   asking(upstream: Upstream): void;
   failed(kind: string): void;
+  /** Who was asked so far and did not answer, as a header; none where nobody failed. */
+  failures(): Readonly<Record<string, string>>;
   firstByte(): void;
   used(usage: Usage | undefined): void;
   /** How the answer that had begun ended. */
@@ -17,21 +25,13 @@ export type Told = {
 
 type Begun = Pick<UsageRow, 'userId' | 'model' | 'tokenId' | 'route' | 'at'>;
 
-const million = 1_000_000;
-
-/** USD; null where the price or the tokens are not known. */
-function costOf({ price }: Upstream, { input = 0, output = 0, cached = 0 }: Usage): number | null {
-  if (price.input === null || price.output === null) return null;
-  const cacheRead = price.cacheRead ?? price.input;
-  const fresh = Math.max(0, input - cached);
-  return (fresh * price.input + cached * cacheRead + output * price.output) / million;
-}
-
 /** The story of a call that came now. */
 export function tell(begun: Begun): Told {
   const start = performance.now();
   const since = () => Math.round(performance.now() - start);
+  const failures: FailedAttempt[] = [];
   let upstream: Upstream | undefined;
+  let askedAt = 0;
   let attempts = 0;
   let firstByteMs: number | null = null;
   let usage: Usage | undefined;
@@ -40,11 +40,15 @@ export function tell(begun: Begun): Told {
   return {
     asking(next) {
       upstream = next;
+      askedAt = since();
       attempts += 1;
     },
     failed(kind) {
       errorClass = kind;
+      failures.push({ model: upstream?.id ?? '', kind, ms: since() - askedAt });
     },
+    failures: () =>
+      failures.length === 0 ? {} : { [failedAttemptsHeader]: writeFailedAttempts(failures) },
     firstByte() {
       firstByteMs = since();
       errorClass = null;
@@ -68,7 +72,7 @@ export function tell(begun: Begun): Told {
       status: isGone ? 499 : status,
       errorClass,
       attempts,
-      costEstimate: upstream && usage ? costOf(upstream, usage) : null,
+      costEstimate: upstream && usage ? callCost(upstream.price, usage) : null,
     }),
   };
 }

@@ -63,6 +63,7 @@ export const doors: { readonly [path: string]: Door } = {
     kind: 'page',
     at: ({ toolId }) => `/tools/cards?id=${encodeURIComponent(toolId)}`,
   },
+  '/playground': { kind: 'page' },
   '/endpoints': { kind: 'page' },
   '/providers': { kind: 'page' },
   '/use': { kind: 'page', form: () => ({ name: '', gateway: 'on', days: '30' }), others: 400 },

@@ -1,0 +1,58 @@
+import type { Model } from '@asterism/core/domain/model.ts';
+import * as z from 'zod/mini';
+import { type AskEnd, callGateway, type Hearing } from './ask-chat.ts';
+
+const imagesSchema = z.object({
+  data: z.array(z.object({ b64_json: z.nullish(z.string()), url: z.nullish(z.string()) })),
+});
+
+const gptImage = /(?:^|\/)(?:chat)?gpt-image/;
+
+/** Whether a model is asked for images rather than for words. */
+export const draws = ({ modalities: { output }, modelId }: Model): boolean =>
+  output.includes('image') && (!output.includes('text') || gptImage.test(modelId));
+
+const failed = (sentence: string): AskEnd => ({
+  kind: 'failed',
+  trouble: { sentence, link: null },
+});
+
+const kinds = [
+  ['iVBOR', 'png'],
+  ['/9j/', 'jpeg'],
+  ['UklGR', 'webp'],
+  ['R0lGOD', 'gif'],
+] as const;
+
+/** An image's data: URL; undefined for what no browser shows. */
+function dataUrl(base64: string): string | undefined {
+  const kind = kinds.find(([start]) => base64.startsWith(start))?.[1];
+  return kind && `data:image/${kind};base64,${base64}`;
+}
+
+/** Asks one model for an image. */
+export async function askImage(
+  { model, prompt }: { readonly model: string; readonly prompt: string },
+  hearing: Hearing & { readonly signal: AbortSignal; readonly onImage: (url: string) => void },
+): Promise<AskEnd> {
+  const body = {
+    ...{ model, prompt, n: 1 },
+    // These answer so unasked, and refuse to be told.
+    ...(!gptImage.test(model) && { response_format: 'b64_json' }),
+  };
+  const response = await callGateway('/api/images/generations', body, hearing);
+  if (!(response instanceof Response)) return response;
+  let answer: unknown;
+  try {
+    answer = await response.json();
+  } catch {
+    return hearing.signal.aborted ? { kind: 'stopped' } : failed('The image did not arrive whole.');
+  }
+  const [image] = imagesSchema.safeParse(answer).data?.data ?? [];
+  if (image?.url && !image.b64_json)
+    return failed('The provider answered an address instead of an image, which is not fetched.');
+  const url = image?.b64_json && dataUrl(image.b64_json);
+  if (!url) return failed('What came is no image that can be shown.');
+  hearing.onImage(url);
+  return { kind: 'whole' };
+}
