@@ -1,5 +1,6 @@
 import {
   Box,
+  ChartColumn,
   History,
   KeyRound,
   Layers,
@@ -35,6 +36,7 @@ export const placeGroups: readonly (readonly Place[])[] = [
   [
     { name: 'endpoints', to: '/endpoints', label: 'Endpoints', Icon: Server },
     { name: 'providers', to: '/providers', label: 'Providers', Icon: KeyRound },
+    { name: 'usage', to: '/usage', label: 'Usage', Icon: ChartColumn },
     { name: 'use', to: '/use', label: 'Use anywhere', Icon: Plug },
     { name: 'surfaces', to: '/surfaces', label: 'Surfaces', Icon: MonitorSmartphone },
     { name: 'tokens', to: '/tokens', label: 'Tokens', Icon: Ticket },

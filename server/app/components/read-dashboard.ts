@@ -9,6 +9,7 @@ import { countSurfaces } from '../identity/surfaces.ts';
 import { countModels } from '../models/count-models.ts';
 import { servedPreferences } from '../preferences/served-preferences.ts';
 import { countProviders } from '../providers/count-providers.ts';
+import { readUsageSettings } from '../usage/usage-settings.ts';
 import { preferenceTables, type Served } from './served.ts';
 
 /** What the frame around every page shows, and the part of the library it begins with. */
@@ -38,6 +39,7 @@ export async function readDashboard(db: UserDb, context: AppLoadContext) {
     catalogVersion: snapshot.version,
     hasCollections: context.config.hasCollections,
     served,
+    usage: await readUsageSettings(db, now()),
     counts: {
       models: countModels(snapshot, { favorites, endpoints, visibility }),
       providers: countProviders(snapshot, endpoints, served.preferences),

@@ -227,6 +227,13 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
   'api/providers': keepKeys,
   'api/providers/:id/key': keepKeys,
   'api/providers/:id/key/check': keepKeys,
+  usage: () => see('/usage?range=24h&model=openai/gpt-5&endpoint=openai&surface=dashboard'),
+  'api/usage': () => by('GET', '/api/usage?zone=Europe/Berlin'),
+  'api/usage.csv': () => by('GET', '/api/usage.csv'),
+  'api/usage/settings': async () => {
+    await by('PUT', '/api/usage/settings', { budgetUsd: 5 });
+    await by('GET', '/api/usage/settings');
+  },
   'api/endpoint-catalog': keepEndpoint,
   'api/audit': () => by('GET', '/api/audit'),
   'api/device/code': connectDevice,
@@ -309,6 +316,8 @@ describe('every statement of a running server', () => {
       'sessions',
       'local_models',
       'provider_keys',
+      'usage',
+      'usage_settings',
     ])
       expect(touched).toContain(table);
     const bound = new Set(walked.flatMap(({ settings }) => [...settings]));

@@ -1,4 +1,5 @@
 import { Prisma, type UserSql } from '../db/client.ts';
+import { plainSums } from '../usage/usage-sums.ts';
 
 /** What was used of one endpoint in some days. Costs in USD, times in ms. */
 export type EndpointUsage = {
@@ -20,13 +21,6 @@ type Sums = Pick<
 >;
 type UsedPart<Name extends string> = Sums & { readonly [N in Name]: string };
 
-const sums = Prisma.sql`
-  count(*)::int AS requests,
-  coalesce(sum(prompt_tokens), 0)::float8 AS "promptTokens",
-  coalesce(sum(completion_tokens), 0)::float8 AS "completionTokens",
-  sum(cost_estimate) AS "costEstimate",
-  count(*) FILTER (WHERE error_class IS NOT NULL AND status <> 499)::int AS errors`;
-
 /** What this person used of an endpoint in the `days` before `now`; days are UTC's. */
 export async function readEndpointUsage(
   { sql, userId }: UserSql,
@@ -37,15 +31,15 @@ export async function readEndpointUsage(
     WHERE user_id = ${userId}::uuid AND endpoint_id = ${endpointId} AND at > ${since}`;
   const [[all], byDay, byModel] = await Promise.all([
     sql.rows<Sums & { p50: number | null; p95: number | null }>(Prisma.sql`
-      SELECT ${sums},
+      SELECT ${plainSums},
         percentile_cont(0.5) WITHIN GROUP (ORDER BY first_byte_ms) AS p50,
         percentile_cont(0.95) WITHIN GROUP (ORDER BY first_byte_ms) AS p95
       FROM ${rows}`),
     sql.rows<UsedPart<'day'>>(Prisma.sql`
-      SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, ${sums}
+      SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, ${plainSums}
       FROM ${rows} GROUP BY 1 ORDER BY 1`),
     sql.rows<UsedPart<'model'>>(Prisma.sql`
-      SELECT answered_by AS model, ${sums} FROM ${rows} GROUP BY 1 ORDER BY 2 DESC, 1`),
+      SELECT answered_by AS model, ${plainSums} FROM ${rows} GROUP BY 1 ORDER BY 2 DESC, 1`),
   ]);
   if (!all) throw new Error('A sum has one row.');
   const { p50, p95, ...told } = all;

@@ -119,7 +119,11 @@ export async function revokeSurface(
   noteAct(db, actor, {
     action: isBrowser ? 'session.end' : 'token.revoke',
     target: name,
-    details: { surfaceKind: kind, isOwn: id === actor.proofId },
+    details: {
+      ...{ surfaceKind: kind, isOwn: id === actor.proofId },
+      // What it used is shown under its name when it is gone.
+      ...(!isBrowser && { tokenId: id }),
+    },
   });
   await db.sql.done(); // noted while the one that does it still has its name
   if (isBrowser) await tx.session.deleteMany({ where: { id } });

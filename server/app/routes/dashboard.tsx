@@ -7,6 +7,7 @@ import {
   Outlet,
   type ShouldRevalidateFunction,
   useLoaderData,
+  useLocation,
 } from '@remix-run/react';
 import { useEffect, useMemo } from 'react';
 import { answerInTime } from '../components/answer-in-time.ts';
@@ -14,6 +15,7 @@ import { AppFrame } from '../components/app-frame.tsx';
 import type { Dashboard } from '../components/dashboard.ts';
 import { useEarlyPages } from '../components/early-pages.ts';
 import { readDashboard } from '../components/read-dashboard.ts';
+import { BudgetNotice } from '../components/usage/budget-notice.tsx';
 import { useChanges } from '../components/use-changes.ts';
 import { usePageLibrary } from '../components/use-page-library.ts';
 import { useToast } from '../components/use-toast.ts';
@@ -50,7 +52,8 @@ const countOff = (choices: readonly { readonly isEnabled: boolean }[]) =>
 
 export default function DashboardFrame() {
   const loaded = useLoaderData<typeof loader>() as Loaded;
-  const { person, catalogVersion, hasCollections, served, counts } = loaded;
+  const { person, catalogVersion, hasCollections, served, usage, counts } = loaded;
+  const isUsage = useLocation().pathname === '/usage'; // which says it itself
   useEffect(() => {
     last = loaded;
   }, [loaded]);
@@ -104,6 +107,7 @@ export default function DashboardFrame() {
         providers,
       }}
     >
+      {!isUsage && <BudgetNotice budget={usage.budget} dismissed={usage.dismissed} />}
       <Outlet context={dashboard} />
       <Toast message={message} onLeave={toast.leave} />
     </AppFrame>

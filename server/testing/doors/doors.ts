@@ -66,6 +66,7 @@ export const doors: { readonly [path: string]: Door } = {
   '/playground': { kind: 'page' },
   '/endpoints': { kind: 'page' },
   '/providers': { kind: 'page' },
+  '/usage': { kind: 'page' },
   '/use': { kind: 'page', form: () => ({ name: '', gateway: 'on', days: '30' }), others: 400 },
   '/surfaces': { kind: 'page', form: ({ surfaceId }) => ({ id: surfaceId }), others: 404 },
   '/activity': { kind: 'page' },
@@ -229,6 +230,12 @@ export const doors: { readonly [path: string]: Door } = {
   }),
   '/api/providers/:id/key/check': rest({
     POST: { scope: 'write', call: aKey('/key/check', {}), others: 404 },
+  }),
+  '/api/usage': rest({ GET: ownOnly }),
+  '/api/usage.csv': rest({ GET: ownOnly }),
+  '/api/usage/settings': rest({
+    GET: ownOnly,
+    PUT: { scope: 'write', call: () => ({ body: { keepDays: 400 } }), others: 200 }, // their own
   }),
   '/api/endpoint-catalog': rest({ GET: ownOnly }),
   '/api/remote-image': rest({
