@@ -1,3 +1,4 @@
+import { tokensCost } from '@asterism/core/domain/tokens-cost.ts';
 import type { Usage } from './translate/usage.ts';
 import type { Upstream } from './upstream.ts';
 import type { UsageRow } from './write-usage.ts';
@@ -16,16 +17,6 @@ export type Told = {
 };
 
 type Begun = Pick<UsageRow, 'userId' | 'model' | 'tokenId' | 'route' | 'at'>;
-
-const million = 1_000_000;
-
-/** USD; null where the price or the tokens are not known. */
-function costOf({ price }: Upstream, { input = 0, output = 0, cached = 0 }: Usage): number | null {
-  if (price.input === null || price.output === null) return null;
-  const cacheRead = price.cacheRead ?? price.input;
-  const fresh = Math.max(0, input - cached);
-  return (fresh * price.input + cached * cacheRead + output * price.output) / million;
-}
 
 /** The story of a call that came now. */
 export function tell(begun: Begun): Told {
@@ -68,7 +59,7 @@ export function tell(begun: Begun): Told {
       status: isGone ? 499 : status,
       errorClass,
       attempts,
-      costEstimate: upstream && usage ? costOf(upstream, usage) : null,
+      costEstimate: upstream && usage ? tokensCost(upstream.price, usage) : null,
     }),
   };
 }
