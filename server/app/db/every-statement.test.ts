@@ -123,6 +123,13 @@ const keepKeys = once(async () => {
   await by('DELETE', path);
 });
 
+const adviseOnce = once(async () => {
+  const path = '/api/recommendations';
+  await by('GET', path);
+  for (const act of ['dismiss', 'restore'])
+    await by('POST', `${path}/${act}`, { id: 'x'.repeat(22) });
+});
+
 async function endSurface() {
   const [, id = randomUUID()] = /name="id" value="([^"]+)"/.exec(await see('/surfaces')) ?? [];
   await browser.post('/surfaces', { id });
@@ -227,6 +234,9 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
   'api/providers/:id/key': keepKeys,
   'api/providers/:id/key/check': keepKeys,
   'api/endpoint-catalog': keepEndpoint,
+  'api/recommendations': adviseOnce,
+  'api/recommendations/dismiss': adviseOnce,
+  'api/recommendations/restore': adviseOnce,
   'api/audit': () => by('GET', '/api/audit'),
   'api/device/code': connectDevice,
   'api/device/token': connectDevice,
@@ -308,6 +318,7 @@ describe('every statement of a running server', () => {
       'sessions',
       'local_models',
       'provider_keys',
+      'dismissed_recommendations',
     ])
       expect(touched).toContain(table);
     const bound = new Set(walked.flatMap(({ settings }) => [...settings]));
