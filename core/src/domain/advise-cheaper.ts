@@ -28,7 +28,7 @@ const termsOf = ({ price }: Model) => `${price.input}/${price.output}/${price.ca
 
 type Offer = { readonly model: Model; readonly cost: number };
 
-/** Those that cost clearly less for the very tokens that were used, the cheapest first. */
+/** Those that cost clearly less for the very tokens that were used, the cheapest first, else as given. */
 function offersOf(use: ModelUse, models: readonly Model[], cost: number): Offer[] {
   const tokens = { input: use.inputTokens, output: use.outputTokens, cached: use.cachedTokens };
   return models
@@ -37,7 +37,7 @@ function offersOf(use: ModelUse, models: readonly Model[], cost: number): Offer[
       if (its === null || cost - its < leastSaving || cost - its < cost * leastShare) return [];
       return [{ model, cost: its }];
     })
-    .toSorted((a, b) => a.cost - b.cost || (a.model.id < b.model.id ? -1 : 1));
+    .toSorted((a, b) => a.cost - b.cost);
 }
 
 /** The same abilities for less: the same model elsewhere, or what follows it at its provider. */
@@ -55,7 +55,7 @@ export function adviseCheaper(
   });
   if (cost === null || cost < leastSaving) return undefined;
   const same = sameElsewhere(subject);
-  const able = [...same, ...followers(subject)].filter(
+  const able = [...followers(subject), ...same].filter(
     (model) => !starred.has(model.id) && canReplace(model, facts) && isAsAble(model, subject),
   );
   const offers = offersOf(use, able, cost);

@@ -225,6 +225,17 @@ const cheaper: readonly Situation[] = [
     ['cheaper openai/gpt-4o openai/gpt-5'],
   ],
   [
+    'of followers that cost the same the latest',
+    {
+      models: [
+        model('openai/gpt-4o', { price: [5, 5] }),
+        ...['openai/gpt-5', 'openai/gpt-6'].map((id) => model(id, { price: [1, 1] })),
+      ],
+      uses: [use('openai/gpt-4o')],
+    },
+    ['cheaper openai/gpt-4o openai/gpt-6'],
+  ],
+  [
     'what was read from a cache counts at its price',
     {
       models: alike(

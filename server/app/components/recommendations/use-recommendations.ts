@@ -1,13 +1,12 @@
 import type { GivenRecommendation } from '@asterism/core/protocol/recommendations.ts';
-import {
-  fetchRecommendations,
-  setDismissed,
-} from '@asterism/core/protocol/recommendations-client.ts';
 import { useCallback, useEffect, useState } from 'react';
 import { answerInTime } from '../answer-in-time.ts';
 import { useDashboard } from '../dashboard.ts';
 
 const answerMs = 10_000;
+
+/** What checks answers is not needed to show the page. */
+const client = () => import('@asterism/core/protocol/recommendations-client.ts');
 
 /** What was dismissed in this tab: another page may have been loaded before the server took it. */
 const dismissedHere = new Set<string>();
@@ -21,7 +20,10 @@ export function useRecommendations(first: readonly GivenRecommendation[], turn: 
   useEffect(() => {
     if (turn === 0) return;
     let isLeft = false;
-    answerInTime(fetchRecommendations(), answerMs).then(
+    answerInTime(
+      client().then(({ fetchRecommendations }) => fetchRecommendations()),
+      answerMs,
+    ).then(
       (next) => isLeft || setGiven(next),
       () => undefined, // what was advised stays; the strip says that nobody answers
     );
@@ -39,6 +41,7 @@ export function useRecommendations(first: readonly GivenRecommendation[], turn: 
       };
       mark(isDismissed);
       try {
+        const { setDismissed } = await client();
         await answerInTime(setDismissed(id, isDismissed), answerMs);
         if (isDismissed) say('Dismissed', { label: 'Undo', run: () => void set(id, false) });
       } catch {
