@@ -26,6 +26,13 @@ export type PopupRequest =
   | { readonly kind: 'refresh' }
   /** What becomes of the changes a restored server lost. */
   | { readonly kind: 'decide'; readonly choice: 'send' | 'drop' }
+  /** Advice that a person does not want to see again, or does. */
+  | {
+      readonly kind: 'dismiss';
+      readonly act: string;
+      readonly id: string;
+      readonly isDismissed: boolean;
+    }
   | { readonly kind: 'mutate'; readonly act: string; readonly mutation: PopupAct };
 
 /** What the worker tells the popup. */
@@ -44,6 +51,8 @@ export type PopupNews =
   | { readonly kind: 'catalog'; readonly state: 'new' | 'same' | 'failed' }
   /** Others of the person's endpoints lie in the cache. */
   | { readonly kind: 'endpoints' }
+  /** Other advice lies in the cache. */
+  | { readonly kind: 'advice' }
   | {
       readonly kind: 'rejected';
       /** What did not last, and why. */

@@ -18,6 +18,12 @@ const popupRequest: z.ZodMiniType<PopupRequest> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('disconnect') }),
   z.object({ kind: z.literal('refresh') }),
   z.object({ kind: z.literal('decide'), choice: z.enum(['send', 'drop']) }),
+  z.object({
+    kind: z.literal('dismiss'),
+    act,
+    id: z.string().check(z.maxLength(64)),
+    isDismissed: z.boolean(),
+  }),
   z.object({ kind: z.literal('mutate'), act, mutation }),
 ]);
 

@@ -26,6 +26,9 @@ async function answer(host: Host, port: Browser.runtime.Port, request: PopupRequ
       return session?.refresh();
     case 'decide':
       return session?.engine.decideRecovered(request.choice);
+    case 'dismiss':
+      await session?.dismiss(request.id, request.isDismissed);
+      return port.postMessage({ kind: 'stored', act: request.act });
     case 'mutate': {
       await session?.engine.mutate(request.mutation);
       port.postMessage({ kind: 'stored', act: request.act });

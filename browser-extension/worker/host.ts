@@ -58,6 +58,7 @@ export function createHost() {
           tellPopups({ kind: 'rejected', text, mutation: isPopupAct(mutation) ? mutation : null }),
         onCatalog: (state) => tellPopups({ kind: 'catalog', state }),
         onEndpoints: () => tellPopups({ kind: 'endpoints' }),
+        onAdvice: () => tellPopups({ kind: 'advice' }),
       });
       const { $waiting } = session;
       $waiting.listen(() => void nudge());

@@ -7,6 +7,7 @@ import { createFetchTransport } from '@asterism/core/sync/fetch-transport.ts';
 import { systemClock } from '@asterism/core/sync/system-clock.ts';
 import type { ReadableAtom } from 'nanostores';
 import { createOwnStorage } from '../storage/own-storage.ts';
+import { createAdviceKeeper } from './advice-keeper.ts';
 import { createCatalogKeeper } from './catalog-keeper.ts';
 import { createEndpointKeeper } from './endpoint-keeper.ts';
 import { watchedStorage } from './watched-storage.ts';
@@ -16,6 +17,8 @@ export type Session = {
   readonly origin: string;
   readonly engine: SyncEngine;
   readonly $waiting: ReadableAtom<ReadonlySet<ItemId>>;
+  /** Dismisses advice, or takes that back. */
+  dismiss(id: string, isDismissed: boolean): Promise<void>;
   /** Asks the server now. */
   refresh(): void;
   /**
@@ -35,11 +38,13 @@ type Options = {
   readonly onCatalog: (outcome: 'new' | 'same' | 'failed') => void;
   /** Told that others of the person's endpoints lie in the cache. */
   readonly onEndpoints: () => void;
+  /** Told that other advice lies in the cache. */
+  readonly onAdvice: () => void;
 };
 
 /** Opens the session of an account. */
 export function openSession(options: Options): Session {
-  const { origin, token, database, onRefused, onCatalog, onEndpoints } = options;
+  const { origin, token, database, onRefused, onCatalog, onEndpoints, onAdvice } = options;
   const { storage, $waiting, close } = watchedStorage(createOwnStorage(database));
   let isClosed = false;
   let unfollow: (() => void) | undefined;
@@ -56,6 +61,7 @@ export function openSession(options: Options): Session {
   const account = { origin, token, database, isClosed: () => isClosed };
   const catalog = createCatalogKeeper({ ...account, onOutcome: onCatalog });
   const endpoints = createEndpointKeeper({ ...account, onSaved: onEndpoints });
+  const advice = createAdviceKeeper({ ...account, onSaved: onAdvice });
 
   const setFollowing = (isFollowing: boolean) => {
     if (isFollowing === (unfollow !== undefined) || isClosed) return;
@@ -70,7 +76,7 @@ export function openSession(options: Options): Session {
     await engine.ready;
     const { lastSynced, waiting } = engine.$facts.get();
     if (lastSynced === null || waiting > 0) void engine.sync();
-    await Promise.all([catalog.fetchFirst(), endpoints.fetchFirst()]);
+    await Promise.all([catalog.fetchFirst(), endpoints.fetchFirst(), advice.fetchFirst()]);
   }
 
   return {
@@ -81,10 +87,12 @@ export function openSession(options: Options): Session {
       void engine.sync();
       void catalog.refresh(true);
       void endpoints.refresh();
+      void advice.refresh();
     },
+    dismiss: advice.set,
     look({ isSeen, isLive }) {
       setFollowing(isSeen && isLive);
-      if (isSeen && isLive) void catalog.refresh();
+      if (isSeen && isLive) void Promise.all([catalog.refresh(), advice.refresh()]);
       else if (isSeen) void catchUp();
     },
     close() {

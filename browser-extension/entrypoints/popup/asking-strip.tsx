@@ -6,14 +6,14 @@ import {
   unreadableText,
 } from '@asterism/core/ui/sync-words.ts';
 import { useState } from 'preact/hooks';
-import type { PopupLibrary } from './popup-library.ts';
+import { type AdviceProps, AdviceStrip } from './advice-strip.tsx';
 import { SiteOffer } from './site-offer.tsx';
 import { useAtom } from './use-atom.ts';
 
-type Props = { library: PopupLibrary; unreadable: readonly unknown[] };
+type Props = AdviceProps & { unreadable: readonly unknown[] };
 
 /** Below the list, at most one thing to decide: what matters most comes first. */
-export function AskingStrip({ library, unreadable }: Props) {
+export function AskingStrip({ library, unreadable, ...rest }: Props) {
   const recovered = useAtom(library.$recovered);
   const [isSaved, setSaved] = useState(false);
   if (recovered > 0)
@@ -28,7 +28,8 @@ export function AskingStrip({ library, unreadable }: Props) {
         </button>
       </div>
     );
-  if (unreadable.length === 0 || isSaved) return <SiteOffer />;
+  if (unreadable.length === 0 || isSaved)
+    return <SiteOffer otherwise={<AdviceStrip library={library} {...rest} />} />;
   const save = () => {
     saveCopy('asterism-unreadable-changes', unreadable);
     setSaved(true);

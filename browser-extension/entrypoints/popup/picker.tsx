@@ -142,7 +142,7 @@ export function Picker(props: Props) {
           />
         )}
       </div>
-      <AskingStrip library={library} unreadable={unreadable} />
+      <AskingStrip {...{ origin, library, unreadable, say }} />
       <WaitingStrip facts={facts} onRetry={library.refresh} onSignIn={onSignIn} />
       <PopupFooter
         origin={origin}

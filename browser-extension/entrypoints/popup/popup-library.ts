@@ -1,6 +1,7 @@
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
 import type { Effect } from '@asterism/core/mutations/define-mutation.ts';
+import type { GivenRecommendation } from '@asterism/core/protocol/recommendations.ts';
 import { libraryOf, readerOf, withChanges } from '@asterism/core/sync/replica.ts';
 import { atom } from 'nanostores';
 import { createLine } from '../../messages/line.ts';
@@ -10,7 +11,7 @@ import type {
   PopupNews,
   PopupRequest,
 } from '../../messages/popup-messages.ts';
-import { type Cached, readModels, readOwn } from './read-cache.ts';
+import { type Cached, readAdvice, readModels, readOwn } from './read-cache.ts';
 import { shownEffects } from './shown-effects.ts';
 
 /** A change the server, or this machine, would not take, in words. */
@@ -24,6 +25,7 @@ export function createPopupLibrary(cached: Cached, onRefused: (refused: Refused)
   const $recovered = atom(cached.recovered);
   const $models = atom(cached.models);
   const $own = atom(cached.own);
+  const $advice = atom(cached.advice);
   const $isCatalogLost = atom(false);
 
   async function onCatalog(state: 'new' | 'same' | 'failed') {
@@ -45,6 +47,8 @@ export function createPopupLibrary(cached: Cached, onRefused: (refused: Refused)
         return void onCatalog(news.state);
       case 'endpoints':
         return void readOwn().then($own.set);
+      case 'advice':
+        return void readAdvice().then((advice) => $advice.set(advice));
       case 'rejected':
         return onRefused(news);
       case 'stored':
@@ -85,6 +89,7 @@ export function createPopupLibrary(cached: Cached, onRefused: (refused: Refused)
     $recovered,
     $models,
     $own,
+    $advice,
     $isCatalogLost,
     mutate,
     /** Stars or unstars; answers how to take that back, or null if it changed nothing. */
@@ -96,6 +101,13 @@ export function createPopupLibrary(cached: Cached, onRefused: (refused: Refused)
         name: 'preferences.setModels',
         args: { provider, models: [{ id: modelId, isEnabled }] },
       }),
+    /** Dismisses advice, or takes that back. */
+    setDismissed(advice: GivenRecommendation, isDismissed: boolean) {
+      const others = $advice.get().filter(({ id }) => id !== advice.id);
+      $advice.set(isDismissed ? others : [advice, ...others]);
+      const act = crypto.randomUUID();
+      line.act({ kind: 'dismiss', act, id: advice.id, isDismissed });
+    },
     /** Sends them again, or leaves them out. */
     decide: (choice: 'send' | 'drop') => line.ask({ kind: 'decide', choice }),
     refresh: () => line.ask({ kind: 'refresh' }),

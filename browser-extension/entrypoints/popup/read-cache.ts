@@ -1,7 +1,13 @@
+import {
+  noAdvice,
+  readAdvice as readKeptAdvice,
+  shownAdvice,
+} from '@asterism/core/browser/advice-cache.ts';
 import { modelsOf, readCatalog, readOwnModels } from '@asterism/core/browser/catalog-cache.ts';
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
 import type { OwnModels } from '@asterism/core/domain/own-models.ts';
+import type { GivenRecommendation } from '@asterism/core/protocol/recommendations.ts';
 import { type Library, libraryOf, replayed } from '@asterism/core/sync/replica.ts';
 import { type SyncFacts, unknownFacts } from '@asterism/core/sync/staleness.ts';
 import { createOwnStorage, openOwnDatabase } from '../../storage/own-storage.ts';
@@ -19,6 +25,7 @@ export type Cached = {
   readonly unreadable: readonly unknown[];
   readonly models: readonly Model[] | null;
   readonly own: OwnModels | null;
+  readonly advice: readonly GivenRecommendation[];
 };
 
 /** The kept catalog's models. */
@@ -31,12 +38,17 @@ export async function readModels(): Promise<readonly Model[] | null> {
 export const readOwn = async (): Promise<OwnModels | null> =>
   readOwnModels(await openOwnDatabase());
 
+/** What was advised last and not dismissed. */
+export const readAdvice = async (): Promise<readonly GivenRecommendation[]> =>
+  shownAdvice((await readKeptAdvice(await openOwnDatabase())) ?? noAdvice);
+
 /** Reads the extension's database itself: asking the worker would wait for it to wake. */
 export async function readCache(): Promise<Cached> {
-  const [{ pending, replica, recovered, unreadable }, models, own] = await Promise.all([
+  const [{ pending, replica, recovered, unreadable }, models, own, advice] = await Promise.all([
     createOwnStorage(openOwnDatabase()).load(),
     readModels(),
     readOwn(),
+    readAdvice(),
   ]);
   return {
     library: replayed(libraryOf(replica?.records ?? []), pending, shownEffects),
@@ -51,5 +63,6 @@ export async function readCache(): Promise<Cached> {
     unreadable,
     models,
     own,
+    advice,
   };
 }

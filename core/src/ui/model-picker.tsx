@@ -42,6 +42,8 @@ type Props = {
   bulk: (chosen: readonly Model[], hidden: number, clear: () => void) => ReactNode;
   /** What a surface adds to a model's details. */
   details: DetailSlots;
+  /** Stands above the list. */
+  hint?: ReactNode;
   /** Stands at the end of the header. */
   aside?: ReactNode;
   /** Stands below the list, so that its coming and going moves no row. */
@@ -145,6 +147,7 @@ export function ModelPicker(props: Props) {
             </button>
           </FilterBar>
         </div>
+        {props.hint}
         <p className="visually-hidden" role="status">
           {isFiltered && !missing ? countOfModels(total) : ''}
         </p>

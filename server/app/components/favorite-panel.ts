@@ -1,5 +1,6 @@
 import type { UserFavorite } from '@asterism/core/domain/favorite.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
+import type { GivenRecommendation } from '@asterism/core/protocol/recommendations.ts';
 import type { GenerationFace } from './generation-face.ts';
 import type { ToolFace } from './tool-face.ts';
 
@@ -8,6 +9,8 @@ export type LoadedFavorites = {
   readonly models: readonly Model[];
   readonly generations: readonly GenerationFace[];
   readonly tools: readonly ToolFace[];
+  /** About the starred models. */
+  readonly advice: readonly GivenRecommendation[];
 };
 
 /** What a tab of Favorites is given. */

@@ -1,4 +1,6 @@
 import './items-page.css';
+import type { ItemId } from '@asterism/core/domain/item-id.ts';
+import { useNavigate } from '@remix-run/react';
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useDashboard } from './dashboard.ts';
 import { FavoriteFilters } from './favorite-filters.tsx';
@@ -10,6 +12,7 @@ import { type ItemTab, ItemTabs, itemTabs } from './item-tabs.tsx';
 import { NoFavorites } from './no-favorites.tsx';
 import { PageStrips, PageSync } from './page-sync.tsx';
 import { favoriteSorts, favoritesOfKind, pickFavorites, tagsOf } from './pick-favorites.ts';
+import { RecommendationLine } from './recommendations/recommendation-line.tsx';
 import { useFilterAddress } from './use-filter-address.ts';
 import { useRefresh } from './use-refresh.ts';
 
@@ -53,6 +56,11 @@ export function FavoritesPage({ loaded }: { loaded: LoadedFavorites }) {
   const panelId = useId();
   const panel = useRef<HTMLDivElement>(null);
   const Panel = panels[tab];
+  const navigate = useNavigate();
+  const openModel = useCallback(
+    (id: ItemId) => navigate(`/models?${new URLSearchParams({ open: id })}`),
+    [navigate],
+  );
   const toList = () =>
     panel.current
       ?.querySelector<HTMLElement>(
@@ -91,6 +99,9 @@ export function FavoritesPage({ loaded }: { loaded: LoadedFavorites }) {
               count={picked.length}
               onLeave={toList}
             />
+          )}
+          {tab === 'models' && listed.length > 0 && (
+            <RecommendationLine first={loaded.advice} turn={turn} onShow={openModel} />
           )}
           {picked.length > 0 ? (
             <Panel key={tab} {...{ picked, query, loaded, turn, onLost: setLost }} />

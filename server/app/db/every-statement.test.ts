@@ -123,6 +123,13 @@ const keepKeys = once(async () => {
   await by('DELETE', path);
 });
 
+const adviseOnce = once(async () => {
+  const path = '/api/recommendations';
+  await by('GET', path);
+  for (const act of ['dismiss', 'restore'])
+    await by('POST', `${path}/${act}`, { id: 'x'.repeat(22) });
+});
+
 async function endSurface() {
   const [, id = randomUUID()] = /name="id" value="([^"]+)"/.exec(await see('/surfaces')) ?? [];
   await browser.post('/surfaces', { id });
@@ -235,6 +242,9 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
     await by('GET', '/api/usage/settings');
   },
   'api/endpoint-catalog': keepEndpoint,
+  'api/recommendations': adviseOnce,
+  'api/recommendations/dismiss': adviseOnce,
+  'api/recommendations/restore': adviseOnce,
   'api/audit': () => by('GET', '/api/audit'),
   'api/device/code': connectDevice,
   'api/device/token': connectDevice,
@@ -318,6 +328,7 @@ describe('every statement of a running server', () => {
       'provider_keys',
       'usage',
       'usage_settings',
+      'dismissed_recommendations',
     ])
       expect(touched).toContain(table);
     const bound = new Set(walked.flatMap(({ settings }) => [...settings]));

@@ -69,6 +69,7 @@ function toEntry(provider: string, providerName: string, raw: unknown): CatalogE
     ],
     releasedAt: null,
     knowledge: null,
+    isDeprecated: false,
   };
 }
 

@@ -1,7 +1,10 @@
 import type { Model } from '@asterism/core/domain/model.ts';
 
 /** A model as a catalog source tells it: what we add later (status, alias) is left out. */
-export type CatalogEntry = Omit<Model, 'status' | 'alias'>;
+export type CatalogEntry = Omit<Model, 'status' | 'alias'> & {
+  /** Whether its provider is said to take it away some day. */
+  readonly isDeprecated: boolean;
+};
 
 /** A positive whole number of tokens that fits the database, else null (sources write 0 for unknown). */
 export const tokens = (value: number | undefined): number | null =>

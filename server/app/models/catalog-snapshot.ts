@@ -2,11 +2,12 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { ItemId } from '@asterism/core/domain/item-id.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
+import type { Ending } from '@asterism/core/domain/recommendation.ts';
 import { packCatalog } from '@asterism/core/protocol/catalog.ts';
 import { createSearchIndex, type SearchIndex } from '@asterism/core/search/search-index.ts';
 import { Prisma, type PrismaClient } from '../db/client.ts';
 import { readShared } from '../db/flight.ts';
-import { readCatalog } from './catalog-store.ts';
+import { readCatalog, readEndings } from './catalog-store.ts';
 
 /** The catalog at one version, ready to serve: never changed once made. */
 export type CatalogSnapshot = {
@@ -14,6 +15,8 @@ export type CatalogSnapshot = {
   /** In byte order of id. */
   readonly models: readonly Model[];
   readonly byId: ReadonlyMap<ItemId, Model>;
+  /** Of the models that go, or went, what is known of that. */
+  readonly endings: ReadonlyMap<ItemId, Ending>;
   readonly search: SearchIndex;
   /** The wire form by content encoding. */
   readonly wire: { readonly identity: Buffer; readonly gzip: Buffer; readonly br: Buffer };
@@ -23,7 +26,11 @@ export type CatalogSnapshot = {
 export const inByteOrder = (a: string, b: string): number =>
   Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-async function makeSnapshot(version: string, unordered: Model[]): Promise<CatalogSnapshot> {
+async function makeSnapshot(
+  version: string,
+  unordered: Model[],
+  endings: ReadonlyMap<ItemId, Ending>,
+): Promise<CatalogSnapshot> {
   const models = unordered.sort((a, b) => inByteOrder(a.id, b.id));
   const identity = Buffer.from(JSON.stringify(packCatalog(version, models)));
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
@@ -31,6 +38,7 @@ async function makeSnapshot(version: string, unordered: Model[]): Promise<Catalo
     version,
     models,
     byId: new Map(models.map((model) => [model.id, model])),
+    endings,
     search: createSearchIndex(models),
     wire: {
       identity,
@@ -55,8 +63,8 @@ export function catalogReader(prisma: PrismaClient): CatalogReader {
 
   function make(version: string): Promise<CatalogSnapshot> {
     if (making?.version === version) return making.snapshot;
-    const snapshot = readCatalog(prisma)
-      .then((models) => makeSnapshot(version, models))
+    const snapshot = Promise.all([readCatalog(prisma), readEndings(prisma)])
+      .then(([models, endings]) => makeSnapshot(version, models, endings))
       .then((made) => {
         ready = made;
         return made;

@@ -24,6 +24,8 @@ const modelSchema = z.object({
   ),
   release_date: z.optional(z.string()),
   knowledge: z.optional(z.string()),
+  // Any word that comes is fine; one is of interest.
+  status: z.optional(z.unknown()),
 });
 
 const catalogSchema = z.record(
@@ -78,6 +80,7 @@ export function parseModelsDev(json: unknown): ParsedCatalog | undefined {
         capabilities: abilities(model),
         releasedAt: model.release_date ?? null,
         knowledge: model.knowledge ?? null,
+        isDeprecated: model.status === 'deprecated',
       });
     }
   return { entries, skipped };

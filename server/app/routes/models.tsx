@@ -1,5 +1,6 @@
 import { hasKeyOf } from '@asterism/core/domain/has-key.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
+import type { GivenRecommendation } from '@asterism/core/protocol/recommendations.ts';
 import { countShown } from '@asterism/core/search/pick-models.ts';
 import { starredItem } from '@asterism/core/stores/favorites.ts';
 import { ModelPicker } from '@asterism/core/ui/model-picker.tsx';
@@ -14,6 +15,7 @@ import { later, useEarly, useLater } from '../components/later.ts';
 import { detailPart, modelSlots } from '../components/model-slots.tsx';
 import { PageStrips, PageSync } from '../components/page-sync.tsx';
 import { readAddress } from '../components/picker-address.ts';
+import { RecommendationLine } from '../components/recommendations/recommendation-line.tsx';
 import { useModels } from '../components/use-models.ts';
 import { usePickerAddress } from '../components/use-picker-address.ts';
 import { useRefresh } from '../components/use-refresh.ts';
@@ -23,6 +25,7 @@ import { listFavorites } from '../favorites/list-favorites.ts';
 import { requirePageSession } from '../identity/page-session.ts';
 import { firstRows } from '../models/first-rows.ts';
 import { readVisibility } from '../preferences/served-preferences.ts';
+import { listRecommendations } from '../recommendations/list-recommendations.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Models · Asterism' }];
 
@@ -30,13 +33,18 @@ export const meta: MetaFunction = () => [{ title: 'Models · Asterism' }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = await requirePageSession({ request, context });
   const snapshot = await context.catalog();
+  const { config, now } = context;
   const { filter } = readAddress(new URL(request.url).searchParams);
   return asUser(context.prisma, userId, async (db) => {
-    const endpoints = await readEndpointCatalog(db, snapshot, context.config);
+    const endpoints = await readEndpointCatalog(db, snapshot, config);
     const favorites = await listFavorites(db, 'model');
     const visibility = await readVisibility(db);
     const hasKey = hasKeyOf(endpoints.keys);
-    return firstRows(snapshot, { favorites, endpoints, visibility }, filter, hasKey);
+    const person = { favorites, endpoints, visibility };
+    return {
+      ...firstRows(snapshot, person, filter, hasKey),
+      advice: await listRecommendations(db, { snapshot, config, now }, person),
+    };
   });
 }
 
@@ -58,7 +66,12 @@ export default function Models() {
     favorites,
     say,
   });
-  const refresh = useRefresh(load, isLost);
+  const [turn, setTurn] = useState(0);
+  const loadAll = useCallback(() => {
+    load();
+    setTurn((before) => before + 1);
+  }, [load]);
+  const refresh = useRefresh(loadAll, isLost);
   const { keys } = useStore(library.own.$endpoints) ?? {};
   const hasKey = useMemo(() => hasKeyOf(keys), [keys]);
   const [firstFilter] = useState(filter);
@@ -104,6 +117,13 @@ export default function Models() {
           <BulkBar chosen={chosen} hidden={hidden} onClear={clear} onCompare={setCompare} />
         )}
         details={modelSlots}
+        hint={
+          <RecommendationLine
+            first={first.advice as GivenRecommendation[]}
+            turn={turn}
+            onShow={setOpen}
+          />
+        }
         aside={<PageSync isBusy={isLoading} onRefresh={refresh} />}
         notice={<PageStrips isLost={isLost} onRefresh={refresh} />}
       />

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type Belongings, type Door, ownOnly, rest } from './door.ts';
 
 const model = 'model:openai/gpt-5';
+/** Ids are hashes of a person's own facts: another's name is only a word. */
+const aRecommendation = 'x'.repeat(22);
 const at = '2026-11-21T09:00:00.000Z';
 
 const star = (itemId: string) => ({
@@ -244,6 +246,13 @@ export const doors: { readonly [path: string]: Door } = {
       call: () => ({ path: '/api/remote-image?url=http%3A%2F%2F169.254.169.254%2F' }),
       others: 403,
     },
+  }),
+  '/api/recommendations': rest({ GET: ownOnly }),
+  '/api/recommendations/dismiss': rest({
+    POST: { scope: 'write', call: () => ({ body: { id: aRecommendation } }), others: 200 },
+  }),
+  '/api/recommendations/restore': rest({
+    POST: { scope: 'write', call: () => ({ body: { id: aRecommendation } }), others: 200 },
   }),
   '/api/audit': rest({ GET: ownOnly }),
   '/api/device/code': { kind: 'open', why: 'a surface asks before anybody is known' },
