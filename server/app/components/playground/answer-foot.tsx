@@ -41,7 +41,7 @@ function figuresOf(answer: Answer, by: Face): readonly (readonly [string, string
     ],
     ...(firstMs === null ? [] : [['First word', formatMs(firstMs)] as const]),
     ...(ms === null ? [] : [['Time', formatMs(ms)] as const]),
-    ['Cost, estimated', costWords(answer, by)],
+    ['Est. cost', costWords(answer, by)],
   ];
 }
 

@@ -17,7 +17,7 @@ function placeholderOf({ columns, turns }: Session): string {
   const count = columns.filter(({ model }) => model !== '').length;
   if (count === 0) return 'Choose a model, then ask';
   const whom = ['', '', ' both', ' all three', ' all four'][count] ?? '';
-  return turns.length > 0 ? `Ask${whom} more` : `Ask${whom}`;
+  return turns.length > 0 ? `Ask${whom} again` : `Ask${whom}`;
 }
 
 function settingWords({ system, temperature }: Session): string {

@@ -110,6 +110,10 @@ export function createPlayground(userId: string, suggested: string): Playground 
     for (const { id } of chosen) void ask(turn.id, id, draws);
   }
 
+  // What an earlier page could not save any more; an answer is saved once however often it is tried.
+  for (const { id, answers } of $session.get().turns)
+    for (const columnId of Object.keys(answers)) void save(id, columnId);
+
   return {
     $session,
     $isKept,
