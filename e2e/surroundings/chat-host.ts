@@ -15,6 +15,7 @@ type Script = {
   readonly isHeld?: boolean;
   /** It answers this error instead. */
   readonly status?: number;
+  readonly retryAfter?: number;
 };
 
 const chunk = (delta: object, more: object = {}) =>
@@ -34,10 +35,14 @@ export async function startChatHost(...models: readonly string[]) {
   const scripts = new Map<string, Script>();
   const held: (() => void)[] = [];
   let left = 0;
+  let image = '';
 
-  async function chat(response: ServerResponse, { pieces, isHeld, status }: Script) {
+  async function chat(response: ServerResponse, { pieces, isHeld, status, retryAfter }: Script) {
     if (status !== undefined) {
-      response.writeHead(status, { 'content-type': 'application/json' });
+      response.writeHead(status, {
+        'content-type': 'application/json',
+        ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+      });
       return void response.end(JSON.stringify({ error: { message: 'It is being repaired.' } }));
     }
     response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -54,6 +59,11 @@ export async function startChatHost(...models: readonly string[]) {
       response.setHeader('content-type', 'application/json');
       const data = models.map((id) => ({ id, object: 'model' }));
       return void response.end(JSON.stringify({ object: 'list', data }));
+    }
+    if (path === '/v1/images/generations') {
+      asked.push({ path, messages: [], ...(await bodyOf(request)) });
+      response.setHeader('content-type', 'application/json');
+      return void response.end(JSON.stringify({ created: 1, data: [{ b64_json: image }] }));
     }
     if (path !== '/v1/chat/completions') return void response.writeHead(404).end();
     const { model, messages } = await bodyOf(request);
@@ -72,6 +82,10 @@ export async function startChatHost(...models: readonly string[]) {
     left: () => left,
     /** How a model answers from now on. */
     script: (model: string, script: Script) => void scripts.set(model, script),
+    /** What it draws: base64. */
+    draw(base64: string) {
+      image = base64;
+    },
     release() {
       for (const go of held.splice(0)) go();
     },

@@ -1,4 +1,4 @@
-import { callCost } from '@asterism/core/domain/call-cost.ts';
+import { tokensCost } from '@asterism/core/domain/tokens-cost.ts';
 import {
   type FailedAttempt,
   failedAttemptsHeader,
@@ -72,7 +72,7 @@ export function tell(begun: Begun): Told {
       status: isGone ? 499 : status,
       errorClass,
       attempts,
-      costEstimate: upstream && usage ? callCost(upstream.price, usage) : null,
+      costEstimate: upstream && usage ? tokensCost(upstream.price, usage) : null,
     }),
   };
 }

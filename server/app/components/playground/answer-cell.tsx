@@ -57,6 +57,7 @@ export const AnswerCell = memo(
     return (
       <section className="play-answer" aria-label={`Answer from ${asked.name}`} aria-busy={isOpen}>
         <div className="play-out">
+          <h2 className="visually-hidden">{asked.name}</h2>
           <FailedNote {...{ answer, asked, faceOf }} />
           {answer.text && <AnswerText text={answer.text} isStreaming={isOpen} />}
           <Image {...{ answer, ask }} />

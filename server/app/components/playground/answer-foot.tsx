@@ -1,6 +1,6 @@
-import { callCost } from '@asterism/core/domain/call-cost.ts';
 import { endpointOf } from '@asterism/core/domain/endpoint-provider.ts';
 import { generationItemId, generationName } from '@asterism/core/domain/generation.ts';
+import { tokensCost } from '@asterism/core/domain/tokens-cost.ts';
 import { formatCount } from '@asterism/core/ui/format-figures.ts';
 import { StarToggle } from '@asterism/core/ui/star-toggle.tsx';
 import { Link } from '@remix-run/react';
@@ -24,7 +24,7 @@ type Props = {
 /** What an answer cost: `$0.0040`; `own`, `not known`, or a guess said to be one. */
 function costWords({ tokens }: Answer, { provider, model }: Face): string {
   if (endpointOf(provider) !== undefined) return 'own';
-  const cost = tokens && model ? callCost(model.price, tokens) : null;
+  const cost = tokens && model ? tokensCost(model.price, tokens) : null;
   if (cost === null) return 'not known';
   return tokens?.isGuess ? `about ${formatCost(cost)}` : formatCost(cost);
 }
@@ -41,7 +41,7 @@ function figuresOf(answer: Answer, by: Face): readonly (readonly [string, string
     ],
     ...(firstMs === null ? [] : [['First word', formatMs(firstMs)] as const]),
     ...(ms === null ? [] : [['Time', formatMs(ms)] as const]),
-    ['Cost, estimated', costWords(answer, by)],
+    ['Est. cost', costWords(answer, by)],
   ];
 }
 

@@ -27,7 +27,7 @@ const pieceSchema = z.object({
   usage: z.nullish(usageSchema),
 });
 
-export type ToldUsage = {
+type ToldUsage = {
   readonly input: number;
   readonly output: number;
   readonly cached: number;

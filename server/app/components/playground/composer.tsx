@@ -1,7 +1,9 @@
+import './composer.css';
 import { ArrowUp, SlidersHorizontal, Square } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react';
 import type { Playground } from './create-playground.ts';
 import type { useFaces } from './model-faces.ts';
+import { nextCost } from './next-cost.ts';
 import { PlaySettings } from './play-settings.tsx';
 import { isBusy, type Session } from './session.ts';
 
@@ -17,7 +19,7 @@ function placeholderOf({ columns, turns }: Session): string {
   const count = columns.filter(({ model }) => model !== '').length;
   if (count === 0) return 'Choose a model, then ask';
   const whom = ['', '', ' both', ' all three', ' all four'][count] ?? '';
-  return turns.length > 0 ? `Ask${whom} more` : `Ask${whom}`;
+  return turns.length > 0 ? `Ask${whom} again` : `Ask${whom}`;
 }
 
 function settingWords({ system, temperature }: Session): string {
@@ -76,6 +78,7 @@ export function Composer({ playground, session, faces, field }: Props) {
             {settingWords(session)}
           </button>
           <span className="grow" />
+          {!isRunning && <span className="muted cut">{nextCost(session, faces.faceOf)}</span>}
           {isRunning ? (
             <button
               type="button"

@@ -6,13 +6,13 @@ import { isWorthSaving, saveAnswer } from './save-answer.ts';
 import {
   type Answer,
   isBusy,
-  isUnderWay,
   messagesFor,
   mostColumns,
   newAnswer,
   newColumn,
   newSession,
   type Session,
+  settled,
   type Turn,
   withAnswer,
 } from './session.ts';
@@ -46,7 +46,7 @@ export type Playground = {
 
 const keepEveryMs = 500;
 
-export function createPlayground(userId: string, suggested: string): Playground {
+function createPlayground(userId: string, suggested: string): Playground {
   const $session = atom<Session>(readSession(userId) ?? newSession([suggested]));
   const $isKept = atom(true);
   const asking = new Map<string, AbortController>();
@@ -110,6 +110,10 @@ export function createPlayground(userId: string, suggested: string): Playground 
     for (const { id } of chosen) void ask(turn.id, id, draws);
   }
 
+  // What an earlier page could not save any more; an answer is saved once however often it is tried.
+  for (const { id, answers } of $session.get().turns)
+    for (const columnId of Object.keys(answers)) void save(id, columnId);
+
   return {
     $session,
     $isKept,
@@ -166,20 +170,6 @@ export function createPlayground(userId: string, suggested: string): Playground 
     stop,
     save,
   };
-}
-
-/** A conversation as it was, but for answers that nobody waits for any more. */
-function settled(session: Session): Session {
-  const turns = session.turns.map((turn) => ({
-    ...turn,
-    answers: Object.fromEntries(
-      Object.entries(turn.answers).map(([column, answer]) => [
-        column,
-        isUnderWay(answer) ? { ...answer, state: 'stopped' as const } : answer,
-      ]),
-    ),
-  }));
-  return { ...session, turns };
 }
 
 let current: { readonly userId: string; readonly playground: Playground } | undefined;

@@ -1,4 +1,5 @@
 import '../command-palette.css';
+import { endpointModels } from '@asterism/core/domain/endpoint-models.ts';
 import { starPath } from '@asterism/core/ui/star-path.ts';
 import { useStore } from '@nanostores/react';
 import { Command } from 'cmdk';
@@ -23,10 +24,17 @@ const mostShown = 50;
 const isIn = (text: string, query: string) =>
   text.toLocaleLowerCase('en').includes(query.trim().toLocaleLowerCase('en'));
 
-/** What a person starred or collected, before anything else. */
+const spelling = ({ id }: { readonly id: string }) => id.slice('model:'.length);
+
+/** What a person starred, collected or runs, before anything else. */
 function useOwnChoice(query: string) {
   const { library, favorites, hasCollections } = useDashboard();
   const { collection } = useStore(library.$library);
+  const endpoints = useStore(library.own.$endpoints);
+  const own = useMemo(
+    () => (endpoints ? endpointModels(endpoints).map(spelling) : []),
+    [endpoints],
+  );
   return useMemo(() => {
     const starred = [...favorites.values()]
       .filter(({ itemId, name }) => itemId.startsWith('model:') && isIn(name, query))
@@ -35,8 +43,13 @@ function useOwnChoice(query: string) {
     const collected = [...collection.values()]
       .filter(({ slug, deletedAt, title }) => slug && deletedAt === null && isIn(title, query))
       .map(({ slug }) => `collection/${slug}`);
-    return { starred, collected: hasCollections ? collected : [] };
-  }, [favorites, collection, hasCollections, query]);
+    return {
+      starred,
+      collected: hasCollections ? collected : [],
+      // What is searched for comes with all the others, best first.
+      run: query.trim() ? [] : own.filter((id) => !starred.includes(id)),
+    };
+  }, [favorites, collection, own, hasCollections, query]);
 }
 
 type GroupProps = Pick<Props, 'current' | 'faceOf' | 'onChoose'> & {
@@ -86,11 +99,10 @@ export function ModelChooser({ current, faceOf, onChoose, onClose }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const found = usePaletteModels(dashboard, query);
-  const { starred, collected } = useOwnChoice(query);
+  const { starred, collected, run } = useOwnChoice(query);
   useDialog(dialog, field);
-  const others = found
-    .map(({ id }) => id.slice('model:'.length))
-    .filter((id) => !starred.includes(id));
+  const others = found.map(spelling).filter((id) => !starred.includes(id));
+  const isNone = [starred, collected, run, others].every(({ length }) => length === 0);
   const props = { current, faceOf, onChoose };
   return (
     <dialog
@@ -115,14 +127,17 @@ export function ModelChooser({ current, faceOf, onChoose, onClose }: Props) {
             maxLength={500}
           />
         </div>
-        <Command.List className="palette-list" label="What can be asked">
-          <Command.Empty className="palette-none">
+        {isNone && (
+          <p className="palette-none" role="status">
             {query.trim()
               ? 'Nothing has that name. Try fewer letters.'
               : 'Type the name of a model; what you star shows here at once.'}
-          </Command.Empty>
+          </p>
+        )}
+        <Command.List className="palette-list" label="What can be asked" hidden={isNone}>
           <Group heading="Favorites" ids={starred.slice(0, mostShown)} {...props} />
           <Group heading="Collections" ids={collected.slice(0, mostShown)} {...props} />
+          <Group heading="Your endpoints" ids={run.slice(0, mostShown)} {...props} />
           <Group heading="All models" ids={others} {...props} />
         </Command.List>
         <p className="palette-keys" aria-hidden="true">

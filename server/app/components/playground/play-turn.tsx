@@ -1,3 +1,4 @@
+import './play-turn.css';
 import { Pencil } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useDashboard } from '../dashboard.ts';

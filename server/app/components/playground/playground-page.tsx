@@ -34,12 +34,16 @@ export function PlaygroundPage({ loaded: { userId, suggested } }: { loaded: Load
         <h1>Playground</h1>
       </header>
       <div className="play">
-        <noscript>
+        <div className="play-head" aria-hidden="true" />
+        <div className="play-scroll">
           <p className="play-script">
             Answers are shown as they come, which needs JavaScript. Allow it for this page, or call
             the same models from a tool: see <a href="/use">Use anywhere</a>.
           </p>
-        </noscript>
+        </div>
+        <div className="play-composer" aria-hidden="true">
+          <div className="play-box is-empty" />
+        </div>
       </div>
     </>
   );

@@ -131,3 +131,17 @@ export function withAnswer(
   });
   return { ...session, turns };
 }
+
+/** A conversation as it was, but for answers that nobody waits for any more. */
+export function settled(session: Session): Session {
+  const turns = session.turns.map((turn) => ({
+    ...turn,
+    answers: Object.fromEntries(
+      Object.entries(turn.answers).map(([column, answer]) => [
+        column,
+        isUnderWay(answer) ? { ...answer, state: 'stopped' as const } : answer,
+      ]),
+    ),
+  }));
+  return { ...session, turns };
+}

@@ -15,8 +15,15 @@ export function useFollow(turns: readonly Turn[]) {
       const { scrollHeight, scrollTop, clientHeight } = element;
       wasAtEnd.current = scrollHeight - scrollTop - clientHeight < nearPx;
     };
+    const stay = new ResizeObserver(() => {
+      if (wasAtEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    stay.observe(element);
     element.addEventListener('scroll', look, { passive: true });
-    return () => element.removeEventListener('scroll', look);
+    return () => {
+      stay.disconnect();
+      element.removeEventListener('scroll', look);
+    };
   }, []);
   useLayoutEffect(() => {
     const isNew = turns.length !== count.current;
