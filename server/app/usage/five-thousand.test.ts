@@ -5,6 +5,7 @@ import pLimit from 'p-limit';
 import { beforeAll, expect, test } from 'vitest';
 import { masterKey } from '../../testing/gateway-server.ts';
 import { type Plan, startPlannedUpstream } from '../../testing/planned-upstream.ts';
+import { plant } from '../../testing/secrets-watch.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
@@ -60,6 +61,9 @@ beforeAll(async () => {
   const [token = ''] = tokens;
   for (const id of [first, second, priced])
     await one.call(token, 'POST', '/api/favorites/models', { modelId: `model:${id}` });
+  const apiKey = plant(`sk-${randomUUID()}`);
+  const kept = await one.call(token, 'PUT', '/api/providers/openai/key', { apiKey });
+  expect(kept.status).toBe(200);
   const made = await one.call(token, 'POST', '/api/v1/collections/upsert', { title: 'Both' });
   const { id, slug } = await made.json();
   for (const itemId of [first, second])
