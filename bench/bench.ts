@@ -10,6 +10,7 @@ import { runPreferencesPage } from './preferences-page.ts';
 import { runRequests } from './requests.ts';
 import { runSearch } from './search.ts';
 import { runSync } from './sync.ts';
+import { runUsage } from './usage.ts';
 
 const benches: Record<string, () => unknown> = {
   search: runSearch,
@@ -20,6 +21,7 @@ const benches: Record<string, () => unknown> = {
   gateway: runGateway,
   preferences: async () => ({ server: await runPreferences(), page: await runPreferencesPage() }),
   lists: runLists,
+  usage: runUsage,
   page: runPage,
 };
 

@@ -7,6 +7,8 @@ import { type ServerProcess, startProgram } from './server-process.ts';
 /** A server with a home, a database and a port of its own, for one worker's tests. */
 export type RunningServer = {
   readonly origin: string;
+  /** Where it keeps what it has. */
+  readonly home: string;
   /** A sign-in link nobody used yet. */
   welcomeLink(): Promise<string>;
   /** It keeps its port and answers nothing until it is thawed. */
@@ -53,7 +55,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   };
   const copy = `${home}-backup`;
   return {
-    origin,
+    ...{ origin, home },
     async welcomeLink() {
       const program = startProgram('cli/welcome.ts', env);
       const link = await program.printed('stdout', /^(\S+)\n/);

@@ -6,5 +6,6 @@ export const usageRow = (told: Pick<UsageRow, 'userId' | 'at'> & Partial<UsageRo
   ...{ route: '/v1/chat/completions', promptTokens: 10, completionTokens: 5, cachedTokens: null },
   ...{ firstByteMs: 100, durationMs: 400, status: 200, errorClass: null, attempts: 1 },
   costEstimate: 0.01,
+  ...(told.answeredBy && { model: told.answeredBy }),
   ...told,
 });

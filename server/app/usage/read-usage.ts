@@ -4,7 +4,7 @@ import { callsOf, dashboardSurface, providerColumn, type UsageQuestion } from '.
 import { allSums, figuresOf, nothingUsed, type SumsRow } from './usage-sums.ts';
 
 /** The figures of one part, by what makes it a part; null where nobody was asked. */
-export type UsedPart = { readonly key: string | null; readonly figures: UsageFigures };
+type UsedPart = { readonly key: string | null; readonly figures: UsageFigures };
 
 export type Used = {
   readonly total: UsageFigures;

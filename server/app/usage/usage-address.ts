@@ -11,7 +11,7 @@ import {
   mostUsageDays,
 } from './usage-time.ts';
 
-export const usageRanges = ['24h', '7d', '30d', '90d'] as const;
+const usageRanges = ['24h', '7d', '30d', '90d'] as const;
 export type UsageRange = (typeof usageRanges)[number];
 
 const daysIn = { '7d': 7, '30d': 30, '90d': 90 } as const;

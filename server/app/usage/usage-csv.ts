@@ -22,7 +22,7 @@ type Row = {
 };
 
 /** A cell as RFC 4180 writes it; what a spreadsheet would run as a formula is text to it. */
-export function csvCell(cell: Cell): string {
+function csvCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   const text = /^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell;

@@ -43,7 +43,7 @@ export async function readUsageNames(
   const providerNames = new Map(snapshot.models.map((one) => [one.provider, one.providerName]));
   for (const { provider, name } of endpoints) providerNames.set(provider, name);
   const known = { models: snapshot.models, byId: snapshot.byId, providerNames };
-  const surfaces = new Map(tokens.map((token) => [token.id, token]));
+  const surfaces = new Map(tokens.map(({ id, ...token }) => [id, token]));
   const nameOf = (provider: string) =>
     providerNames.get(provider) ??
     (provider.startsWith('endpoint-') ? 'An endpoint that is gone' : provider);

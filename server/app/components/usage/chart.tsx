@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { longPart, shortPart } from './usage-figures.ts';
 
 /** Units of its height are pixels; its width is what the page gives it. */
-export const plotHeight = 146;
+export const plotHeight = 188;
 
 type FrameProps = {
   /** The parts of the time, by their names. */
@@ -122,7 +122,8 @@ export function ChartPart({ title, hint, chart, table }: PartProps) {
     <section className="usage-part" aria-label={title}>
       <div className="usage-part-head">
         <h2>
-          {title} <span className="chart-hint">{hint}</span>
+          {title}
+          <span className="chart-hint">{hint}</span>
         </h2>
         <button
           type="button"

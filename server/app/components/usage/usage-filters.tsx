@@ -99,7 +99,8 @@ export function UsageDays({ loaded, onGo }: DaysProps) {
 const kinds = { model: 'Model', endpoint: 'Endpoint', surface: 'Surface' } as const;
 
 /** The filters that are on; each can be taken off. */
-export function UsageChips({ loaded: { asked, filters } }: Props) {
+export function UsageChips({ loaded: { asked, filters, total } }: Props) {
+  if (filters.length === 0 && total.requests === 0) return <span />;
   if (filters.length === 0)
     return (
       <p className="usage-hint">Press a model, an endpoint or a surface below to see it alone.</p>

@@ -117,7 +117,7 @@ export function UsagePage({ loaded }: { loaded: LoadedUsage }) {
             </>
           )}
           <div className="usage-pair">
-            {total.requests > 0 ? <SurfaceTable loaded={loaded} filtered={filtered} /> : <span />}
+            {total.requests > 0 && <SurfaceTable loaded={loaded} filtered={filtered} />}
             <UsageSettingsForm loaded={loaded} onSaved={reload} />
           </div>
           <p className="usage-hint usage-foot">

@@ -16,24 +16,24 @@ function costText(loaded: LoadedUsage): string {
   return `${now > before ? 'up' : 'down'} ${formatCost(change)} on ${beforeText(loaded)}`;
 }
 
-/** Smaller changes than this, in ms, are none that anybody notices. */
-const sameMs = 10;
+/** Smaller changes than this share are none that anybody notices. */
+const sameShare = 0.03;
 
 function speedText({ total, before }: LoadedUsage): string {
   const [now, then] = [total.firstByte.p50, before.firstByte.p50];
   if (now === null) return 'nothing was answered';
   if (then === null) return 'nothing to compare with';
-  if (Math.abs(now - then) < sameMs) return 'unchanged';
+  if (Math.abs(now - then) <= then * sameShare) return 'unchanged';
   return `${formatSeconds(Math.abs(now - then))} ${now > then ? 'slower' : 'faster'} than before`;
 }
 
-function errorsText({ total: { errors, failedOver, aborted } }: LoadedUsage): string {
-  const parts = [
-    formatCount(errors),
-    failedOver > 0 && `${formatCount(failedOver)} failed over`,
+function errorsText({ total: { errors, failedOver, aborted } }: LoadedUsage): string[] {
+  const count = errors === 1 ? '1 request' : `${formatCount(errors)} requests`;
+  const more = [
+    failedOver > 0 && `${formatCount(failedOver)} failed over in time`,
     aborted > 0 && `${formatCount(aborted)} stopped`,
-  ];
-  return parts.filter(Boolean).join(', ');
+  ].filter((one) => one !== false);
+  return [errors === 0 ? 'none' : count, ...(more.length > 0 ? [more.join(', ')] : [])];
 }
 
 const unpricedText = (count: number) =>
@@ -78,7 +78,7 @@ export function headlines(loaded: LoadedUsage) {
     {
       name: 'Errors',
       value: formatShare(total.errors, total.requests),
-      notes: [errorsText(loaded)],
+      notes: errorsText(loaded),
     },
   ] as const;
 }
