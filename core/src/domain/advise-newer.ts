@@ -26,7 +26,7 @@ export function adviseNewer(
     title: `${nameBeside(model, subject)} follows ${subject.name}`,
     reason: `You star ${placed(subject)}. ${model.name} is the next of its line there${
       model.releasedAt ? `, released${releasedWords(model.releasedAt)}` : ''
-    }, and can do all it can. ${comparedPrice(model, subject)}${needWords(model, need)}`,
+    }, and can do all it can.${comparedPrice(model, subject)}${needWords(model, need)}`,
     needs: need,
   };
 }

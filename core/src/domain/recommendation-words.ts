@@ -41,13 +41,13 @@ const priceWords = ({ input, output }: Price) =>
   `${perMillion(input ?? 0)} in and ${perMillion(output ?? 0)} out per million tokens`;
 const isKnown = ({ input, output }: Price) => input !== null && output !== null;
 
-/** What a model costs beside the one it follows. */
+/** What a model costs beside the one it follows: ` It costs …`; own ones often tell nothing of it. */
 export function comparedPrice(model: Model, before: Model): string {
-  if (!isKnown(model.price)) return 'Its price is not known.';
+  if (!isKnown(model.price)) return isKnown(before.price) ? ' Its price is not known.' : '';
   const now = priceWords(model.price);
-  if (!isKnown(before.price)) return `It costs ${now}.`;
+  if (!isKnown(before.price)) return ` It costs ${now}.`;
   const was = priceWords(before.price);
-  return now === was ? `It costs the same: ${now}.` : `It costs ${now}, instead of ${was}.`;
+  return now === was ? ` It costs the same: ${now}.` : ` It costs ${now}, instead of ${was}.`;
 }
 
 /** What a model has less of than the one it replaces, if anything: ` Its answers …`. */
