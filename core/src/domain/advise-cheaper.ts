@@ -1,4 +1,3 @@
-import { callCost } from './call-cost.ts';
 import type { Model } from './model.ts';
 import { isAsAble, type ModelNeighbours } from './model-neighbours.ts';
 import type { ModelUse, Recommendation, RecommendationFacts } from './recommendation.ts';
@@ -12,6 +11,7 @@ import {
   shorterAnswers,
 } from './recommendation-words.ts';
 import { advised, canReplace, nameBeside, placed } from './replacement.ts';
+import { tokensCost } from './tokens-cost.ts';
 
 /** USD in the days that count: what is saved below that is not worth a word. */
 const leastSaving = 1;
@@ -33,7 +33,7 @@ function offersOf(use: ModelUse, models: readonly Model[], cost: number): Offer[
   const tokens = { input: use.inputTokens, output: use.outputTokens, cached: use.cachedTokens };
   return models
     .flatMap((model): Offer[] => {
-      const its = isBilled(model) ? callCost(model.price, tokens) : null;
+      const its = isBilled(model) ? tokensCost(model.price, tokens) : null;
       if (its === null || cost - its < leastSaving || cost - its < cost * leastShare) return [];
       return [{ model, cost: its }];
     })
@@ -48,7 +48,7 @@ export function adviseCheaper(
   facts: RecommendationFacts,
 ): Recommendation | undefined {
   const { starred, days } = facts;
-  const cost = callCost(subject.price, {
+  const cost = tokensCost(subject.price, {
     input: use.inputTokens,
     output: use.outputTokens,
     cached: use.cachedTokens,
