@@ -6,12 +6,10 @@ import { splitActs } from '@asterism/core/mutations/split-acts.ts';
 import { newUuid } from '@asterism/core/protocol/new-uuid.ts';
 import type { StarredItem } from '@asterism/core/stores/favorites.ts';
 import type { Library } from '@asterism/core/sync/replica.ts';
-
-/** Whether a collection holds all, some or none of the items. */
-export type Held = 'all' | 'some' | 'none';
+import type { Held } from './choice-list.tsx';
 
 /** A collection to put items into, or take them out of. */
-export type Choice = { readonly collection: Collection; readonly held: Held };
+type Choice = { readonly collection: Collection; readonly held: Held };
 
 function heldBy(library: Library, { id }: Collection, items: readonly StarredItem[]): Held {
   const has = (item: StarredItem) => library.collectionItem.has(collectionItemKey(id, item.id));

@@ -4,12 +4,13 @@ import { type Tagging, tagAll, untagAll } from '@asterism/core/stores/bulk-favor
 import type { Favorites, StarredItem } from '@asterism/core/stores/favorites.ts';
 import { tagsInUse } from '@asterism/core/stores/tags-in-use.ts';
 import { formatCount } from '@asterism/core/ui/format-figures.ts';
+import type { Held } from './choice-list.tsx';
 
 /** A tag, how many favourites carry it, and whether all, some or none of the items do. */
 export type TagChoice = {
   readonly tag: string;
   readonly count: number;
-  readonly held: 'all' | 'some' | 'none';
+  readonly held: Held;
 };
 
 function heldBy(tag: string, items: readonly StarredItem[], favorites: Favorites) {

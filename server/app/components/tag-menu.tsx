@@ -1,28 +1,9 @@
-import './tag-menu.css';
 import type { StarredItem } from '@asterism/core/stores/favorites.ts';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { later, useEarly, useLater } from './later.ts';
+import type { ReactNode } from 'react';
+import { ChoiceMenu } from './choice-menu.tsx';
+import { later } from './later.ts';
 
 const panel = later(() => import('./tag-panel.tsx').then(({ TagPanel }) => TagPanel));
-
-const gap = 4;
-
-/** What it may grow to, as its style has it. */
-const tallest = 320;
-
-/**
- * Below its button, or above it where there is no room to grow; the edge at the button stays where
- * it is. A sheet's place is its style's.
- */
-function place(menu: HTMLElement, button: HTMLElement) {
-  const at = button.getBoundingClientRect();
-  const isAbove = at.bottom + gap + tallest > window.innerHeight && at.top > tallest;
-  const left = Math.min(at.left, window.innerWidth - menu.offsetWidth - gap);
-  const top = Math.max(gap, Math.min(at.bottom + gap, window.innerHeight - tallest));
-  menu.style.setProperty('--top', isAbove ? 'auto' : `${top}px`);
-  menu.style.setProperty('--bottom', isAbove ? `${window.innerHeight - at.top + gap}px` : 'auto');
-  menu.style.setProperty('--left', `${Math.max(gap, left)}px`);
-}
 
 type Props = {
   /** What shall be tagged; more than one at once where several are chosen. */
@@ -34,82 +15,6 @@ type Props = {
 };
 
 /** A button, and the tags to find or make that it opens. */
-export function TagMenu({ items, className, label, children }: Props) {
-  const [isOpen, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
-  const id = useId();
-  // A press outside closes the menu before the button hears its click.
-  const wasOpen = useRef(false);
-  useEarly(panel);
-  const Panel = useLater(panel, isOpen, () => setOpen(false));
-
-  useEffect(() => {
-    const shown = menu.current;
-    if (!Panel || !shown || !button.current) return;
-    const onToggle = (event: Event) => {
-      if ((event as ToggleEvent).newState === 'closed') setOpen(false);
-    };
-    const onScroll = (event: Event) => {
-      if (!shown.contains(event.target as Node)) shown.hidePopover();
-    };
-    shown.addEventListener('toggle', onToggle);
-    document.addEventListener('scroll', onScroll, true);
-    shown.showPopover();
-    place(shown, button.current);
-    shown.querySelector('input')?.focus({ preventScroll: true });
-    return () => {
-      shown.removeEventListener('toggle', onToggle);
-      document.removeEventListener('scroll', onScroll, true);
-    };
-  }, [Panel]);
-
-  const leave = () => {
-    menu.current?.hidePopover();
-    button.current?.focus({ preventScroll: true });
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    event.stopPropagation(); // what stands around it has keys of its own
-    if (event.key !== 'Escape' && event.key !== 'Tab') return;
-    event.preventDefault();
-    leave();
-  };
-  return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        className={`${className} needs-script`}
-        aria-label={label}
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        aria-controls={Panel ? id : undefined}
-        onPointerEnter={() => void panel().catch(() => undefined)}
-        onPointerDown={() => {
-          wasOpen.current = isOpen;
-        }}
-        onClick={() => {
-          setOpen(!isOpen && !wasOpen.current);
-          wasOpen.current = false;
-        }}
-      >
-        {children}
-      </button>
-      {Panel && (
-        <div
-          ref={menu}
-          id={id}
-          className="tag-menu"
-          role="dialog"
-          aria-label="Tags"
-          tabIndex={-1}
-          onClick={(event) => event.stopPropagation()}
-          onKeyDown={onKeyDown}
-          {...{ popover: 'auto' }}
-        >
-          <Panel items={items} />
-        </div>
-      )}
-    </>
-  );
-}
+export const TagMenu = (props: Props) => (
+  <ChoiceMenu {...props} panel={panel} name="Tags" edge="start" />
+);
