@@ -62,7 +62,7 @@ async function shoot(page: Page, server: RunningServer, name: string) {
     .getByRole('button', { name: /Favorite the answer/ })
     .first()
     .click();
-  await page.getByRole('button', { name: /^Dismiss|^Close/ }).click();
+  await expect(page.locator('.toast')).toBeHidden({ timeout: 20_000 });
   await page.mouse.move(0, 0);
   await page.screenshot({
     path: path.join(folder, `playground-${name}.png`),
