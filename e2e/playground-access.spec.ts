@@ -91,6 +91,8 @@ test.describe('narrow', () => {
     await expect(page.getByRole('tab', { name: 'alpha' })).toBeFocused();
     await expect(answer('alpha')).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    const fresh = await page.getByRole('button', { name: 'Refresh now' }).boundingBox();
+    expect((fresh?.x ?? 390) + (fresh?.width ?? 0)).toBeLessThanOrEqual(390);
     await expectNoViolations(page);
     const bar = page.getByRole('navigation', { name: 'Main' });
     await expect(bar.getByRole('link', { name: 'Playground' })).toBeVisible();

@@ -56,8 +56,8 @@ export const AnswerCell = memo(
     const isOpen = isUnderWay(answer);
     return (
       <section className="play-answer" aria-label={`Answer from ${asked.name}`} aria-busy={isOpen}>
+        <h2 className="visually-hidden">{asked.name}</h2>
         <div className="play-out">
-          <h2 className="visually-hidden">{asked.name}</h2>
           <FailedNote {...{ answer, asked, faceOf }} />
           {answer.text && <AnswerText text={answer.text} isStreaming={isOpen} />}
           <Image {...{ answer, ask }} />
