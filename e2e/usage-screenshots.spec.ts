@@ -29,7 +29,7 @@ test('pictures of Usage', async ({ page, server }) => {
   await writeHistory(server, twoMonths(Date.now(), id));
   await page.request.put('/api/usage/settings', {
     headers: { origin: server.origin },
-    data: { budgetUsd: 36 },
+    data: { budgetUsd: 24 },
   });
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -4,8 +4,10 @@ import { Link } from '@remix-run/react';
 import { MessagesSquare } from 'lucide-react';
 import { useMemo } from 'react';
 import { CollectMenu } from './collect-menu.tsx';
+import { useDashboard } from './dashboard.ts';
 import { InCollections } from './in-collections.tsx';
 import { TagEditor } from './tag-editor.tsx';
+import { ModelUse } from './usage/model-use.tsx';
 
 export type DetailProps = { model: Model; part: 'acts' | 'tags' | 'places' };
 
@@ -22,6 +24,7 @@ function TryModel({ id }: { id: string }) {
 
 /** A part of a model's details that changes the library, or tells of it. */
 export function DetailPart({ model, part }: DetailProps) {
+  const { favorites } = useDashboard();
   const items = useMemo(() => [starredItem(model)], [model]);
   if (part === 'acts')
     return (
@@ -31,5 +34,10 @@ export function DetailPart({ model, part }: DetailProps) {
       </>
     );
   if (part === 'tags') return <TagEditor items={items} />;
-  return <InCollections itemId={model.id} />;
+  return (
+    <>
+      <InCollections itemId={model.id} />
+      {favorites.has(model.id) && <ModelUse itemId={model.id} />}
+    </>
+  );
 }

@@ -128,10 +128,11 @@ export function ChartPart({ title, hint, chart, table }: PartProps) {
         <button
           type="button"
           className="link-button needs-script"
+          aria-label={`As table: ${title}`}
           aria-pressed={isTable}
           onClick={() => setTable(!isTable)}
         >
-          As table<span className="visually-hidden">: {title}</span>
+          As table
         </button>
       </div>
       {isTable ? (
