@@ -34,6 +34,7 @@ test('a model that draws is asked for an image, which is saved and still there a
   host,
   browser,
 }) => {
+  test.slow();
   host.draw((await nightImage(browser)).replace(/^data:[^,]*,/, ''));
   await choicesOnServer(page.request, server).setKey('openai', 'sk-draws-0123456789');
   const catalog = page.waitForResponse((response) => response.url().includes('/api/catalog'));
