@@ -4,7 +4,7 @@ import { afterAll } from 'vitest';
 import * as z from 'zod/mini';
 
 /** What a call is to come to; it travels in the call's own message. */
-export const planSchema = z.object({
+const planSchema = z.object({
   id: z.number(),
   kind: z.enum(['json', 'stream', 'refused', 'fails', 'breaks', 'hangs', 'endless']),
   input: z.number(),
