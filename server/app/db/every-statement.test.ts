@@ -227,6 +227,7 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
   'api/providers/:id/key': keepKeys,
   'api/providers/:id/key/check': keepKeys,
   'api/endpoint-catalog': keepEndpoint,
+  'api/remote-image': () => see('/api/remote-image?url=http%3A%2F%2F169.254.169.254%2F'),
   'api/audit': () => by('GET', '/api/audit'),
   'api/device/code': connectDevice,
   'api/device/token': connectDevice,
