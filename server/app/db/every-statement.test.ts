@@ -245,6 +245,7 @@ const walks: { readonly [path: string]: () => Promise<unknown> } = {
   'api/recommendations': adviseOnce,
   'api/recommendations/dismiss': adviseOnce,
   'api/recommendations/restore': adviseOnce,
+  'api/remote-image': () => see('/api/remote-image?url=http%3A%2F%2F169.254.169.254%2F'),
   'api/audit': () => by('GET', '/api/audit'),
   'api/device/code': connectDevice,
   'api/device/token': connectDevice,
