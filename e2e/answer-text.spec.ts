@@ -5,6 +5,7 @@ import { itemsOnServer } from './surroundings/items-on-server.ts';
 import { nightImage } from './surroundings/night-image.ts';
 import { servePicture } from './surroundings/picture-host.ts';
 import { expect, test } from './surroundings/test.ts';
+import { watchForHarm } from './surroundings/watch-for-harm.ts';
 
 test.use({ reducedMotion: 'reduce' });
 
@@ -27,19 +28,7 @@ test('nothing of a hostile answer runs or is fetched, and the page stays usable'
 }) => {
   test.setTimeout(240_000);
   const items = itemsOnServer(page.request, server);
-  const foreign: string[] = [];
-  await page.addInitScript(() => {
-    Object.assign(window, {
-      stolen: () => document.documentElement.setAttribute('data-stolen', ''),
-    });
-  });
-  page.on('request', (request) => {
-    const { origin, protocol, pathname } = new URL(request.url());
-    const isImage = request.resourceType() === 'image' && protocol !== 'data:';
-    if ((origin !== server.origin && protocol !== 'data:') || (isImage && pathname !== '/icon.svg'))
-      foreign.push(request.url());
-  });
-  page.on('dialog', (dialog) => foreign.push(dialog.message()));
+  const expectNoHarm = await watchForHarm(page, server);
   for (const [name, text] of Object.entries(hostileAnswers)) {
     const { id } = await items.generate({ prompt: name, text });
     await page.goto(`/generations/${id}`);
@@ -55,8 +44,7 @@ test('nothing of a hostile answer runs or is fetched, and the page stays usable'
       page.viewportSize()?.width,
     );
   }
-  expect(foreign).toEqual([]);
-  await expect(page.locator('html')).not.toHaveAttribute('data-stolen');
+  await expectNoHarm();
   await items.removeAll();
 });
 
