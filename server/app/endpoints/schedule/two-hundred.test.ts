@@ -103,9 +103,9 @@ test('150 endpoints that are dead in every way keep none of 50 good ones waiting
     `good ones, every ${periodMs} ms: ${Math.min(...alone)}–${Math.max(...alone)} (90 %: ${ninetieth(alone)}) alone, ${Math.min(...beside)}–${Math.max(...beside)} (90 %: ${ninetieth(beside)}) beside the dead; ${((most - before) / MiB).toFixed(0)} MiB more at most; dead: ${[...new Set(errors)].join(', ')}`,
   );
   expect(goodChecks.flat().every(({ status }) => status === 'healthy')).toBe(true);
-  // As fresh as without the dead; where a machine stands still meanwhile, a few are late.
-  expect(ninetieth(beside)).toBeLessThan(1.4 * ninetieth(alone));
-  expect(Math.max(...beside)).toBeLessThan(2.5 * Math.max(...alone));
+  // Waiting for the dead would cost many periods; a machine busy with other things costs less than one.
+  expect(ninetieth(beside)).toBeLessThan(2 * ninetieth(alone));
+  expect(Math.max(...beside)).toBeLessThan(4 * Math.max(...alone));
   // Not doubled, though two servers look for what is due.
   expect(Math.min(...alone, ...beside)).toBeGreaterThan(0.8 * periodMs);
   // Every way was found out, and none was taken for a good one.
