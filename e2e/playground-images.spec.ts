@@ -1,46 +1,21 @@
-import { startChatHost } from './surroundings/chat-host.ts';
-import { choicesOnServer } from './surroundings/choices-on-server.ts';
+import { addChatHost, startChatHost } from './surroundings/chat-host.ts';
+import { endpointsOnServer } from './surroundings/endpoints-on-server.ts';
 import { itemsOnServer } from './surroundings/items-on-server.ts';
 import { nightImage } from './surroundings/night-image.ts';
-import { startServer } from './surroundings/running-server.ts';
-import { test as base, expect } from './surroundings/test.ts';
-
-type Fixtures = { host: Awaited<ReturnType<typeof startChatHost>> };
-
-/** A server whose OpenAI stands on loopback. */
-const test = base.extend<object, Fixtures>({
-  host: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
-    async ({}, use) => {
-      const host = await startChatHost();
-      await use(host);
-      await host.close();
-    },
-    { scope: 'worker' },
-  ],
-  server: [
-    async ({ host }, use) => {
-      const server = await startServer({ OPENAI_BASE_URL: host.baseUrl });
-      await use(server);
-      await server.stop();
-    },
-    { scope: 'worker', timeout: 90_000 },
-  ],
-});
+import { expect, test } from './surroundings/test.ts';
 
 test('a model that draws is asked for an image, which is saved and still there after a reload', async ({
   page,
   server,
-  host,
   browser,
 }) => {
   test.slow();
+  await endpointsOnServer(page.request, server).removeAll();
+  await itemsOnServer(page.request, server).removeAll();
+  const host = await startChatHost('gpt-image-1');
+  const spelt = await addChatHost(page.request, server, host);
   host.draw((await nightImage(browser)).replace(/^data:[^,]*,/, ''));
-  await choicesOnServer(page.request, server).setKey('openai', 'sk-draws-0123456789');
-  const catalog = page.waitForResponse((response) => response.url().includes('/api/catalog'));
-  await page.goto('/playground?with=openai/gpt-image-1-mini');
-  await (await catalog).finished();
-  await expect(page.getByRole('button', { name: /at OpenAI, choose/ })).toBeVisible();
+  await page.goto(`/playground?with=${encodeURIComponent(spelt('gpt-image-1'))}`);
   await page.getByRole('textbox', { name: 'Ask', exact: true }).fill('A night');
   await page.keyboard.press('Enter');
   const image = page.getByRole('img', { name: 'A night' });
@@ -54,4 +29,6 @@ test('a model that draws is asked for an image, which is saved and still there a
     .toBeGreaterThan(0);
   const [saved] = await itemsOnServer(page.request, server).listed('generations');
   expect(saved).toMatchObject({ prompt: 'A night', text: null, source: 'playground' });
+  await endpointsOnServer(page.request, server).removeAll();
+  await host.close();
 });

@@ -23,7 +23,9 @@ const askField = (page: Page) => page.getByRole('textbox', { name: 'Ask', exact:
 const answerOf = (page: Page, name: string) =>
   page.getByRole('region', { name: `Answer from ${name}` });
 
+/** Asks once the models of the address are in their columns. */
 async function ask(page: Page, text: string) {
+  await expect(page).toHaveURL(/\/playground$/);
   await askField(page).fill(text);
   await page.keyboard.press('Enter');
 }

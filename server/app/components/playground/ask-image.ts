@@ -1,3 +1,4 @@
+import { endpointOf } from '@asterism/core/domain/endpoint-provider.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
 import * as z from 'zod/mini';
 import { type AskEnd, callGateway, type Hearing } from './ask-chat.ts';
@@ -6,11 +7,20 @@ const imagesSchema = z.object({
   data: z.array(z.object({ b64_json: z.nullish(z.string()), url: z.nullish(z.string()) })),
 });
 
-const gptImage = /(?:^|\/)(?:chat)?gpt-image/;
+const gptImage = /(?:^|[/:])(?:chat)?gpt-image/;
+/** Families of models that only draw, where nobody says what a model answers with. */
+const imageFamilies = /(?:^|[/:])(?:(?:chat)?gpt-image|dall-e|imagen|flux|stable-diffusion|sdxl)/i;
 
-/** Whether a model is asked for images rather than for words. */
-export const draws = ({ modalities: { output }, modelId }: Model): boolean =>
-  output.includes('image') && (!output.includes('text') || gptImage.test(modelId));
+/**
+ * Whether a model, by its provider's id, is asked for images rather than for words. Own endpoints
+ * tell nothing of it, and models in no list either: they go by their names.
+ */
+export function draws(modelId: string, model?: Model): boolean {
+  const output = model?.modalities.output ?? [];
+  if (output.includes('image')) return !output.includes('text') || gptImage.test(modelId);
+  const isTold = model !== undefined && endpointOf(model.provider) === undefined;
+  return !isTold && imageFamilies.test(modelId);
+}
 
 const failed = (sentence: string): AskEnd => ({
   kind: 'failed',

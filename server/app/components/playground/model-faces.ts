@@ -75,8 +75,8 @@ export function useFaces() {
   );
   const isDrawing = useCallback(
     (id: string) => {
-      const model = byId.get(`model:${id}` as ItemId);
-      return model !== undefined && draws(model);
+      const itemId = `model:${id}` as ItemId;
+      return draws(modelIdParts(itemId)?.modelId ?? id, byId.get(itemId));
     },
     [byId],
   );
