@@ -25,6 +25,7 @@ test('a hostile answer harms nobody while it comes, nor when it is whole', async
   const spelt = await addChatHost(page.request, server, host);
   const expectNoHarm = await watchForHarm(page, server);
   await page.goto(`/playground?with=${encodeURIComponent(spelt('alpha'))}`);
+  await expect(page).toHaveURL(/\/playground$/);
   const field = page.getByRole('textbox', { name: 'Ask', exact: true });
   const answer = page.getByRole('region', { name: 'Answer from alpha' });
   for (const [name, text] of Object.entries(hostileAnswers)) {

@@ -16,6 +16,7 @@ test('a model that draws is asked for an image, which is saved and still there a
   const spelt = await addChatHost(page.request, server, host);
   host.draw((await nightImage(browser)).replace(/^data:[^,]*,/, ''));
   await page.goto(`/playground?with=${encodeURIComponent(spelt('gpt-image-1'))}`);
+  await expect(page).toHaveURL(/\/playground$/);
   await page.getByRole('textbox', { name: 'Ask', exact: true }).fill('A night');
   await page.keyboard.press('Enter');
   const image = page.getByRole('img', { name: 'A night' });

@@ -19,6 +19,7 @@ test.afterEach(() => host.close());
 
 async function ask(page: Page, model: string) {
   await page.goto(`/playground?${new URLSearchParams({ with: model })}`);
+  await expect(page).toHaveURL(/\/playground$/);
   await page.getByRole('textbox', { name: 'Ask', exact: true }).fill('Hello');
   await page.keyboard.press('Enter');
 }

@@ -16,6 +16,7 @@ async function starTheFirst(account: APIRequestContext, server: RunningServer) {
   await endpoints.removeAll();
   const id = await endpoints.add('Lab', upstream.origin);
   await starOverRest(account, server, `model:endpoint-${id}/qwen3:8b`);
+  await expect.poll(() => advised(account, server)).toEqual([title]);
   return { next: `model:endpoint-${id}/qwen3.5:9b`, close: () => upstream.close() };
 }
 
