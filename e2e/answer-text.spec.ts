@@ -26,7 +26,7 @@ test('nothing of a hostile answer runs or is fetched, and the page stays usable'
   page,
   server,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const items = itemsOnServer(page.request, server);
   const expectNoHarm = await watchForHarm(page, server);
   for (const [name, text] of Object.entries(hostileAnswers)) {

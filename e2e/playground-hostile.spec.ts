@@ -19,7 +19,7 @@ test('a hostile answer harms nobody while it comes, nor when it is whole', async
   page,
   server,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   await endpointsOnServer(page.request, server).removeAll();
   const host = await startChatHost('alpha');
   const spelt = await addChatHost(page.request, server, host);
