@@ -39,7 +39,7 @@ const model = (nth: number) => `model:shelf/m-${nth}`;
 /** Opens an address and waits until the browser holds all hundred thousand places. */
 async function openWhole(page: Page, address: string) {
   await page.goto(address);
-  await expect(page.getByText(/^Synced/)).toBeVisible();
+  await expect(page.getByText(/^Synced/)).toBeVisible({ timeout: 60_000 });
   const refresh = page.getByRole('button', { name: 'Refresh now' });
   await expect(refresh).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
 }

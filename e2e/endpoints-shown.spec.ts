@@ -114,6 +114,24 @@ test.describe('without a script', () => {
   });
 });
 
+test('a menu stays at a scroll that was over before, and closes when the page moves', async ({
+  page,
+  own,
+  ollama,
+}) => {
+  await page.setViewportSize({ width: 700, height: 300 });
+  await own.add({ name: 'Rack', baseUrl: ollama.origin });
+  await page.goto('/endpoints');
+  await page.getByRole('button', { name: 'More for Rack' }).click();
+  const menu = page.getByRole('menu');
+  await expect(menu).toBeVisible();
+  await page.evaluate(() => document.dispatchEvent(new Event('scroll')));
+  await expect(menu).toBeVisible();
+  await page.getByRole('rowheader', { name: 'Rack' }).hover();
+  await page.mouse.wheel(0, 40);
+  await expect(menu).toBeHidden();
+});
+
 for (const colorScheme of ['light', 'dark'] as const)
   for (const viewport of [
     { width: 1440, height: 900 },

@@ -4,6 +4,34 @@ import { itemsOnServer } from './surroundings/items-on-server.ts';
 import { nightImage } from './surroundings/night-image.ts';
 import { expect, test } from './surroundings/test.ts';
 
+test('an image that is answered as an address is fetched by Asterism, and saved', async ({
+  page,
+  server,
+  browser,
+}) => {
+  test.slow();
+  await endpointsOnServer(page.request, server).removeAll();
+  const host = await startChatHost('flux-schnell');
+  const spelt = await addChatHost(page.request, server, host);
+  host.draw(await nightImage(browser), true);
+  const strangers: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(server.origin) && !/^(data|blob):/.test(request.url()))
+      strangers.push(request.url());
+  });
+  await page.goto(`/playground?with=${encodeURIComponent(spelt('flux-schnell'))}`);
+  await page.getByRole('textbox', { name: 'Ask', exact: true }).fill('A night far away');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('img', { name: 'A night far away' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Saved' })).toBeVisible();
+  host.draw('', true);
+  await page.getByRole('button', { name: 'Ask flux-schnell again' }).click();
+  await expect(page.getByText('The image was made, but could not be fetched.')).toBeVisible();
+  expect(strangers).toEqual([]);
+  await endpointsOnServer(page.request, server).removeAll();
+  await host.close();
+});
+
 test('a model that draws is asked for an image, which is saved and still there after a reload', async ({
   page,
   server,

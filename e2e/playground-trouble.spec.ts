@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { addChatHost, type ChatHost, startChatHost } from './surroundings/chat-host.ts';
 import { endpointsOnServer } from './surroundings/endpoints-on-server.ts';
 import { itemsOnServer } from './surroundings/items-on-server.ts';
-import { expect, test } from './surroundings/test.ts';
+import { expect, stranger, test } from './surroundings/test.ts';
 
 test.use({ expectedErrors: /status of (4\d\d|5\d\d)|ERR_INTERNET_DISCONNECTED|manifest patches/ });
 
@@ -60,6 +60,25 @@ test('who was signed out is led to sign in, and keeps what came before', async (
   await expect(page.getByText('You are signed out.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Sign in', exact: true })).toBeVisible();
   await expect(page.getByText('I am alpha.')).toBeVisible();
+});
+
+test('whoever signs out leaves no conversation in the browser', async ({ browser, server }) => {
+  const context = await browser.newContext({ storageState: stranger, baseURL: server.origin });
+  await context.request.get(await server.welcomeLink());
+  const page = await context.newPage();
+  await ask(page, spelt('alpha'));
+  await expect(page.getByText('alpha answered').last()).toBeVisible();
+  await page.goto('/account');
+  const kept = () =>
+    page.evaluate(() => Object.values(localStorage).filter((text) => text.includes('I am alpha.')));
+  expect(await kept()).toHaveLength(1);
+  await page.getByRole('link', { name: 'Playground', exact: true }).click();
+  await expect(page.getByText('I am alpha.')).toBeVisible();
+  await page.goBack();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  expect(await kept()).toEqual([]);
+  await context.close();
 });
 
 test('offline it says so; the ask stays and is answered afterwards', async ({ page, context }) => {

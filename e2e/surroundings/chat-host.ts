@@ -9,18 +9,21 @@ type Asked = {
   readonly model: string;
 };
 type Script = {
-  /** What it says, piece by piece. */
-  readonly pieces: readonly string[];
+  /** What it says, piece by piece: words, or a delta as it is sent. */
+  readonly pieces: readonly (string | object)[];
   /** It says only the first piece until it is released. */
   readonly isHeld?: boolean;
   /** It answers this error instead. */
   readonly status?: number;
   readonly retryAfter?: number;
+  /** Why it finishes; `stop` where nothing is told. */
+  readonly finish?: string;
 };
 
 const chunk = (delta: object, more: object = {}) =>
   `data: ${JSON.stringify({ object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: null }], ...more })}\n\n`;
-const ending = `data: ${JSON.stringify({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] })}\n\n`;
+const ending = (finish_reason: string) =>
+  `data: ${JSON.stringify({ choices: [{ index: 0, delta: {}, finish_reason }] })}\n\n`;
 const usage = `data: ${JSON.stringify({ choices: [], usage: { prompt_tokens: 412, completion_tokens: 318, total_tokens: 730 } })}\n\n`;
 
 async function bodyOf(request: IncomingMessage) {
@@ -36,8 +39,10 @@ export async function startChatHost(...models: readonly string[]) {
   const held: (() => void)[] = [];
   let left = 0;
   let image = '';
+  let drawsAddresses = false;
 
-  async function chat(response: ServerResponse, { pieces, isHeld, status, retryAfter }: Script) {
+  async function chat(response: ServerResponse, script: Script) {
+    const { pieces, isHeld, status, retryAfter, finish = 'stop' } = script;
     if (status !== undefined) {
       response.writeHead(status, {
         'content-type': 'application/json',
@@ -47,10 +52,10 @@ export async function startChatHost(...models: readonly string[]) {
     }
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     for (const [at, piece] of pieces.entries()) {
-      response.write(chunk({ content: piece }));
+      response.write(chunk(typeof piece === 'string' ? { content: piece } : piece));
       if (isHeld && at === 0) await new Promise<void>((go) => held.push(go));
     }
-    response.end(`${ending}${usage}data: [DONE]\n\n`);
+    response.end(`${ending(finish)}${usage}data: [DONE]\n\n`);
   }
 
   const server = createServer(async (request, response) => {
@@ -63,8 +68,12 @@ export async function startChatHost(...models: readonly string[]) {
     if (path === '/v1/images/generations') {
       asked.push({ path, messages: [], ...(await bodyOf(request)) });
       response.setHeader('content-type', 'application/json');
-      return void response.end(JSON.stringify({ created: 1, data: [{ b64_json: image }] }));
+      const drawn = drawsAddresses
+        ? { url: `http://${request.headers.host}/drawn.png` }
+        : { b64_json: image };
+      return void response.end(JSON.stringify({ created: 1, data: [drawn] }));
     }
+    if (path === '/drawn.png') return void response.end(Buffer.from(image, 'base64'));
     if (path !== '/v1/chat/completions') return void response.writeHead(404).end();
     const { model, messages } = await bodyOf(request);
     asked.push({ path, model, messages });
@@ -82,9 +91,10 @@ export async function startChatHost(...models: readonly string[]) {
     left: () => left,
     /** How a model answers from now on. */
     script: (model: string, script: Script) => void scripts.set(model, script),
-    /** What it draws: base64. */
-    draw(base64: string) {
+    /** What it draws: base64; answered as an address where that is said. */
+    draw(base64: string, isAddress = false) {
       image = base64;
+      drawsAddresses = isAddress;
     },
     release() {
       for (const go of held.splice(0)) go();

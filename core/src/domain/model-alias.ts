@@ -1,17 +1,20 @@
 import { modelIdParts } from './item-id.ts';
 
 const dated = /^(.*?)-?(20\d{2}-?[01]\d-?[0-3]\d)$/;
+/** Bedrock's: of a dated snapshot any, else the first; of others only what follows the version. */
+const revision = /(20\d{6})-v\d+(?::\d+)?$|-v1(?::\d+)?$|(?<=-v\d+):\d+$/;
 
 /**
  * The bare spelling of a model id without what providers add to it: publisher path and prefix
- * (`accounts/x/models/`, `us.anthropic.`), revision suffix (`-v1:0`), free tier, `-instruct`, case and
- * separators. Two ids with one spelling are taken for the same model.
+ * (`accounts/x/models/`, `us.anthropic.`), revision suffix (`-v1:0`; a second version such as
+ * `recraft-v2` is another model), free tier, `-instruct`, case and separators. Two ids with one
+ * spelling are taken for the same model.
  */
 export function modelSpelling(modelId: string): string {
   const tail = modelId.slice(modelId.lastIndexOf('/') + 1).toLowerCase();
   return tail
     .replace(/^(?:(?:us|eu|apac|au|ca|jp|global)\.)?[a-z]+\.(?=[a-z])/, '')
-    .replace(/-v\d+(?::\d+)?$/, '')
+    .replace(revision, '$1')
     .replace(/[:-]free$/, '')
     .replace(/[._@: ]+/g, '-')
     .replace(/-instruct$/, '');

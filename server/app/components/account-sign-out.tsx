@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { AccountPart } from './account-part.tsx';
+import { forgetSessions } from './playground/kept-session.ts';
 
 /** Ends this browser's session, or every browser's. */
 export function AccountSignOut() {
@@ -26,12 +27,12 @@ export function AccountSignOut() {
       }
     >
       <div className="account-buttons">
-        <form method="post" action="/sign-out">
+        <form method="post" action="/sign-out" onSubmit={forgetSessions}>
           <button type="submit" className="button">
             Sign out
           </button>
         </form>
-        <form method="post" action="/account">
+        <form method="post" action="/account" onSubmit={forgetSessions}>
           <input type="hidden" name="intent" value="sign-out-everywhere" />
           <button type="submit" className="button">
             Sign out everywhere

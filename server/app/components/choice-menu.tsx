@@ -2,6 +2,7 @@ import './choice-menu.css';
 import type { StarredItem } from '@asterism/core/stores/favorites.ts';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type later, useEarly, useLater } from './later.ts';
+import { onMovedAway } from './on-moved-away.ts';
 
 const gap = 4;
 
@@ -62,17 +63,14 @@ export function ChoiceMenu(props: Props) {
     const onToggle = (event: Event) => {
       if ((event as ToggleEvent).newState === 'closed') setOpen(false);
     };
-    const onScroll = (event: Event) => {
-      if (!shown.contains(event.target as Node)) shown.hidePopover();
-    };
     shown.addEventListener('toggle', onToggle);
-    document.addEventListener('scroll', onScroll, true);
+    const letGo = onMovedAway(button.current, () => shown.hidePopover());
     shown.showPopover();
     place(shown, button.current, edge);
     shown.querySelector('input')?.focus({ preventScroll: true });
     return () => {
       shown.removeEventListener('toggle', onToggle);
-      document.removeEventListener('scroll', onScroll, true);
+      letGo();
     };
   }, [Panel]);
 

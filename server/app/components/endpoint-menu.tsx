@@ -1,6 +1,7 @@
 import './endpoint-menu.css';
 import { Ellipsis } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { onMovedAway } from './on-moved-away.ts';
 
 /** One thing that can be done with an endpoint. */
 type MenuAct = { readonly label: string; readonly isBad?: boolean; run(): void };
@@ -36,15 +37,14 @@ export function EndpointMenu({ label, acts }: Props) {
     const onToggle = (event: Event) => {
       if ((event as ToggleEvent).newState === 'closed') setOpen(false);
     };
-    const onScroll = () => shown.hidePopover();
     shown.addEventListener('toggle', onToggle);
-    document.addEventListener('scroll', onScroll, true);
+    const letGo = onMovedAway(button.current, () => shown.hidePopover());
     shown.showPopover();
     place(shown, button.current);
     shown.querySelector<HTMLElement>('[role="menuitem"]')?.focus({ preventScroll: true });
     return () => {
       shown.removeEventListener('toggle', onToggle);
-      document.removeEventListener('scroll', onScroll, true);
+      letGo();
     };
   }, [isOpen]);
 

@@ -22,13 +22,16 @@ function Image({ answer, ask }: { answer: Answer; ask: string }) {
   return src && answer.text === '' ? <img className="play-image" src={src} alt={ask} /> : null;
 }
 
+function waitingWords({ state, thought }: Answer): string {
+  if (state === 'answering') return 'Answering';
+  return thought ? 'Thinking' : 'Waiting for the first word';
+}
+
 function Waiting({ answer, onStop }: { answer: Answer; onStop: () => void }) {
   return (
     <p className="play-waiting">
       <span className="play-dots" aria-hidden="true" />
-      <span className="muted grow">
-        {answer.state === 'asking' ? 'Waiting for the first word' : 'Answering'}
-      </span>
+      <span className="muted grow">{waitingWords(answer)}</span>
       <button type="button" className="button is-small" onClick={onStop}>
         <Square size={12} fill="currentColor" strokeWidth={0} aria-hidden="true" />
         Stop
@@ -36,6 +39,14 @@ function Waiting({ answer, onStop }: { answer: Answer; onStop: () => void }) {
     </p>
   );
 }
+
+/** What a model thought first; its own words, which no one formatted. */
+const Thought = ({ text }: { text: string }) => (
+  <details className="play-thought">
+    <summary>Reasoning</summary>
+    <p dir="auto">{text}</p>
+  </details>
+);
 
 /** One model's answer to one ask: its words, who gave them, what they took, and what to do with them. */
 export const AnswerCell = memo(
@@ -59,6 +70,7 @@ export const AnswerCell = memo(
         <h2 className="visually-hidden">{asked.name}</h2>
         <div className="play-out">
           <FailedNote {...{ answer, asked, faceOf }} />
+          {answer.thought && <Thought text={answer.thought} />}
           {answer.text && <AnswerText text={answer.text} isStreaming={isOpen} />}
           <Image {...{ answer, ask }} />
           <TroubleNote {...{ answer, onAgain }} />

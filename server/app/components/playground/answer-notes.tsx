@@ -54,11 +54,15 @@ export function FailedNote({
   );
 }
 
+const isEmpty = ({ text, image, generation }: Answer) => !text && !image && !generation;
+
 /** Why there is no answer, or not all of it, and where that can be mended. */
 export function TroubleNote({ answer, onAgain }: { answer: Answer; onAgain: () => void }) {
   const { state, trouble } = answer;
   if (state === 'stopped' && !answer.text)
     return <Trouble sentence="Stopped before its first word." onAgain={onAgain} />;
+  if (state === 'whole' && !trouble && isEmpty(answer))
+    return <Trouble sentence="The model ended without a word." onAgain={onAgain} />;
   if (!trouble) return null;
   return (
     <Trouble sentence={trouble.sentence} onAgain={answer.by === null ? onAgain : undefined}>

@@ -5,6 +5,7 @@ import {
 } from '@asterism/core/protocol/failed-attempts.ts';
 import { createParser } from 'eventsource-parser';
 import * as z from 'zod/mini';
+import { saidSchema, textOf, thoughtOf } from '../../gateway/translate/chat-completion.ts';
 import { offlineTrouble, readError, refusedTrouble } from './ask-trouble.ts';
 import type { AnswerTrouble, Message } from './session.ts';
 
@@ -17,8 +18,8 @@ const pieceSchema = z.object({
   choices: z._default(
     z.array(
       z.object({
-        delta: z.nullish(z.object({ content: z.nullish(z.string()) })),
-        message: z.nullish(z.object({ content: z.nullish(z.string()) })),
+        delta: z.nullish(saidSchema),
+        message: z.nullish(saidSchema),
         finish_reason: z.nullish(z.string()),
       }),
     ),
@@ -37,6 +38,8 @@ type ToldUsage = {
 export type Hearing = {
   readonly onHead: (head: { by: string | null; failed: readonly FailedAttempt[] }) => void;
   readonly onText: (text: string) => void;
+  /** What a model thinks before it answers. */
+  readonly onThought: (text: string) => void;
   readonly onUsage: (usage: ToldUsage) => void;
 };
 
@@ -52,12 +55,17 @@ export type ChatAsk = {
 };
 
 const endedEarly = 'The answer ended before it was whole. Ask again for all of it.';
+/** Whole answers that are not all of what could have been said, by why they finished. */
+const unfinished: { readonly [reason: string]: string } = {
+  length: 'The model stopped at the longest answer it may give. Ask it to go on.',
+  content_filter: 'The provider held back the rest of this answer.',
+};
 const brokeOff = 'The connection broke off. What had come stays; ask again for all of it.';
 
 const cut = (sentence: string): AskEnd => ({ kind: 'cut', trouble: { sentence, link: null } });
 
 /** Reads what answers are made of; it says whether the answer is whole, or what broke it. */
-function createReader({ onText, onUsage }: Hearing) {
+function createReader({ onText, onThought, onUsage }: Hearing) {
   let isWhole = false;
   let broken: string | undefined;
   return {
@@ -72,9 +80,16 @@ function createReader({ onText, onUsage }: Hearing) {
       const { success, data: piece } = pieceSchema.safeParse(value);
       if (!success || error) return;
       const [choice] = piece.choices;
-      const text = choice?.delta?.content ?? choice?.message?.content;
+      const said = choice?.delta ?? choice?.message;
+      const [thought, text] = said
+        ? [thoughtOf(said), textOf(said) || (said.refusal ?? '')]
+        : ['', ''];
+      if (thought) onThought(thought);
       if (text) onText(text);
-      if (choice?.finish_reason) isWhole = true;
+      if (choice?.finish_reason) {
+        isWhole = true;
+        broken ??= unfinished[choice.finish_reason];
+      }
       if (piece.usage)
         onUsage({
           input: piece.usage.prompt_tokens,

@@ -17,19 +17,22 @@ export type ColumnAsk = {
 
 type Change = (change: (answer: Answer) => Answer) => void;
 
-/** Collects pieces of text and shows them together. */
-function createShower(show: (text: string) => void) {
-  let text = '';
+type Pieces = { readonly text: string; readonly thought: string };
+const noPieces: Pieces = { text: '', thought: '' };
+
+/** Collects pieces and shows them together. */
+function createShower(show: (pieces: Pieces) => void) {
+  let pieces = noPieces;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
-    if (text) show(text);
-    text = '';
+    if (pieces !== noPieces) show(pieces);
+    pieces = noPieces;
   };
   return {
-    add(piece: string) {
-      text += piece;
+    add(kind: keyof Pieces, piece: string) {
+      pieces = { ...pieces, [kind]: pieces[kind] + piece };
       timer ??= setTimeout(flush, showEveryMs);
     },
     flush,
@@ -44,15 +47,22 @@ export async function askColumn(
   const start = performance.now();
   const since = () => Math.round(performance.now() - start);
   let firstMs: number | null = null;
-  const shower = createShower((text) =>
-    change((answer) => ({ ...answer, state: 'answering', text: answer.text + text, firstMs })),
+  const shower = createShower(({ text, thought }) =>
+    change((answer) => ({
+      ...answer,
+      state: firstMs === null ? answer.state : 'answering',
+      text: answer.text + text,
+      thought: answer.thought + thought,
+      firstMs,
+    })),
   );
   const hearing: Hearing = {
     onHead: ({ by, failed }) => change((answer) => ({ ...answer, by, failed: [...failed] })),
     onText(text) {
       firstMs ??= since();
-      shower.add(text);
+      shower.add('text', text);
     },
+    onThought: (thought) => shower.add('thought', thought),
     onUsage: (usage) => change((answer) => ({ ...answer, tokens: { ...usage, isGuess: false } })),
   };
   const prompt = messages.at(-1)?.content ?? '';
@@ -71,7 +81,7 @@ export async function askColumn(
     ...answer,
     state: end.kind === 'cut' && answer.text === '' ? 'failed' : end.kind,
     trouble: 'trouble' in end ? end.trouble : null,
-    tokens: answer.tokens ?? (answer.text ? guess(answer.text) : null),
+    tokens: answer.tokens ?? (answer.text ? guess(answer.thought + answer.text) : null),
     ms: since(),
   }));
 }

@@ -2,6 +2,7 @@ import { endpointOf } from '@asterism/core/domain/endpoint-provider.ts';
 import type { Model } from '@asterism/core/domain/model.ts';
 import * as z from 'zod/mini';
 import { type AskEnd, callGateway, type Hearing } from './ask-chat.ts';
+import { readError } from './ask-trouble.ts';
 
 const imagesSchema = z.object({
   data: z.array(z.object({ b64_json: z.nullish(z.string()), url: z.nullish(z.string()) })),
@@ -32,12 +33,43 @@ const kinds = [
   ['/9j/', 'jpeg'],
   ['UklGR', 'webp'],
   ['R0lGOD', 'gif'],
+  ['AAAA', 'avif'],
 ] as const;
+
+const noImage = 'What came is no image that can be shown.';
 
 /** An image's data: URL; undefined for what no browser shows. */
 function dataUrl(base64: string): string | undefined {
   const kind = kinds.find(([start]) => base64.startsWith(start))?.[1];
   return kind && `data:image/${kind};base64,${base64}`;
+}
+
+const readDataUrl = (blob: Blob) =>
+  new Promise<string>((done, fail) => {
+    const reader = new FileReader();
+    reader.onload = () => done(String(reader.result));
+    reader.onerror = () => fail(reader.error);
+    reader.readAsDataURL(blob);
+  });
+
+/** The image at an address, through Asterism: the provider's host learns nothing of this browser. */
+async function remoteImage(address: string, signal: AbortSignal): Promise<string | AskEnd> {
+  const response = await fetch(`/api/remote-image?${new URLSearchParams({ url: address })}`, {
+    signal,
+  });
+  if (response.ok) return readDataUrl(await response.blob());
+  const said = readError(await response.json().catch(() => undefined))?.message;
+  return failed(`The image was made, but could not be fetched. ${said ?? ''}`.trim());
+}
+
+const embedded = /^data:[^,]*;base64,/i;
+
+/** What an answer holds as a `data:` URL, or why it holds none. */
+async function imageOf(answer: unknown, signal: AbortSignal): Promise<string | AskEnd> {
+  const [image] = imagesSchema.safeParse(answer).data?.data ?? [];
+  const { b64_json: base64, url } = image ?? {};
+  if (!base64 && url && !embedded.test(url)) return remoteImage(url, signal);
+  return dataUrl((base64 || url || '').replace(embedded, '')) ?? failed(noImage);
 }
 
 /** Asks one model for an image. */
@@ -52,17 +84,12 @@ export async function askImage(
   };
   const response = await callGateway('/api/images/generations', body, hearing);
   if (!(response instanceof Response)) return response;
-  let answer: unknown;
   try {
-    answer = await response.json();
+    const image = await imageOf(await response.json(), hearing.signal);
+    if (typeof image !== 'string') return image;
+    hearing.onImage(image);
+    return { kind: 'whole' };
   } catch {
     return hearing.signal.aborted ? { kind: 'stopped' } : failed('The image did not arrive whole.');
   }
-  const [image] = imagesSchema.safeParse(answer).data?.data ?? [];
-  if (image?.url && !image.b64_json)
-    return failed('The provider answered an address instead of an image, which is not fetched.');
-  const url = image?.b64_json && dataUrl(image.b64_json);
-  if (!url) return failed('What came is no image that can be shown.');
-  hearing.onImage(url);
-  return { kind: 'whole' };
 }

@@ -54,8 +54,18 @@ export function readSession(userId: string): Session | undefined {
 /** Images are with their generations, and too large for this place. */
 const lean = (name: string, value: unknown) => (name === 'image' ? null : value);
 
+let isForgetting = false;
+
+/** Forgets every conversation on this device, for somebody who signs out of it. */
+export function forgetSessions(): void {
+  isForgetting = true;
+  const keys = Object.keys(storage() ?? {}).filter((key) => key.startsWith(keyOf('')));
+  for (const key of keys) storage()?.removeItem(key);
+}
+
 /** Keeps a conversation on this device; false where there is no room for it, or no storage. */
 export function keepSession(userId: string, session: Session): boolean {
+  if (isForgetting) return true;
   try {
     window.localStorage.setItem(keyOf(userId), JSON.stringify(session, lean));
     return true;

@@ -3,7 +3,7 @@ import './playground.css';
 import { useStore } from '@nanostores/react';
 import { useNavigate, useSearchParams } from '@remix-run/react';
 import { Plus, SquarePen } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useDashboard } from '../dashboard.ts';
 import { later, useEarly, useLater } from '../later.ts';
 import { PageStrips, PageSync } from '../page-sync.tsx';
@@ -55,7 +55,8 @@ function useLinkedModels(playground: Playground) {
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const linked = params.getAll('with').filter(Boolean).slice(0, mostColumns);
-  useEffect(() => {
+  // Before anything is painted: what is asked then is asked of these.
+  useLayoutEffect(() => {
     if (linked.length === 0) return;
     const { columns, turns } = playground.$session.get();
     const isSame = columns.map(({ model }) => model).join('\n') === linked.join('\n');

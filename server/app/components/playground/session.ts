@@ -27,6 +27,8 @@ const answerSchema = z.object({
   model: z.string(),
   state: z.enum(['asking', 'answering', 'whole', 'stopped', 'cut', 'failed']),
   text: z.string(),
+  /** What the model thought before it answered, where it tells. */
+  thought: z._default(z.string(), ''),
   /** A data: URL, until it is saved. */
   image: z.nullable(z.string()),
   /** Who answered, as `/v1` spells it. */
@@ -82,7 +84,8 @@ export const newSession = (models: readonly string[]): Session => ({
 
 /** An answer that is asked for now. */
 export const newAnswer = (model: string): Answer => ({
-  ...{ id: newUuid(), model, state: 'asking', text: '', image: null, by: null, failed: [] },
+  ...{ id: newUuid(), model, state: 'asking', text: '', thought: '' },
+  ...{ image: null, by: null, failed: [] },
   ...{ trouble: null, tokens: null, firstMs: null, ms: null, generation: null, saving: 'no' },
 });
 

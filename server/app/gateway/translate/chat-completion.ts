@@ -17,7 +17,8 @@ const partSchema = z.object({
   thinking: z.catch(z.nullish(z.array(z.object({ text }))), null),
 });
 
-const saidSchema = z.object({
+/** What one side says: a message, or a piece of one. */
+export const saidSchema = z.object({
   role: text,
   content: z.nullish(z.union([z.string(), z.array(partSchema)])),
   refusal: text,
