@@ -4,6 +4,8 @@ import { itemsOnServer } from './surroundings/items-on-server.ts';
 import { nightImage } from './surroundings/night-image.ts';
 import { expect, test } from './surroundings/test.ts';
 
+test.use({ expectedErrors: /status of 415/ });
+
 test('an image that is answered as an address is fetched by Asterism, and saved', async ({
   page,
   server,
