@@ -70,6 +70,19 @@ describe("as PostgreSQL's own catalog tells it", () => {
     expect(tables.map((table) => table.name)).toContain('user_favorites');
   });
 
+  test('what a policy goes by is read once for a statement, not for each row', async () => {
+    const policies = await catalogRows<{ name: string; text: string }>(`
+      SELECT policyname AS name, concat(qual, with_check) AS text FROM pg_policies`);
+    const times = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
+    const perRow = policies.filter(
+      ({ text }) =>
+        times(text, /current_setting\(/g) !==
+        times(text, /\( SELECT (?:\(?NULLIF\()?current_setting\(/g),
+    );
+    expect(policies.length).toBeGreaterThan(80);
+    expect(perRow).toEqual([]);
+  });
+
   test('a row of a person starts its key with the person, and cascades with them', async () => {
     const keys = await catalogRows<{ table: string; first: string }>(`
       SELECT c.relname AS table, a.attname AS first FROM pg_index i
