@@ -1,9 +1,9 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 
 /** Rows drawn beyond what is seen, on either side. */
-const overscan = 12;
+const overscan = 6;
 /** The drawn rows change in steps, so that most scrolling renders nothing. */
-const step = 6;
+const step = 4;
 const firstPaint = { from: 0, to: 36 };
 
 // A layout effect means nothing on the server, and React says so in its log.
