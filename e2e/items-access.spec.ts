@@ -133,6 +133,7 @@ test('hearts, tags, collections and tools need no pointer', async ({ page, serve
 
   await open(page, '/tools');
   await press('/');
+  await expect(page.getByLabel('Search tools')).toBeFocused();
   await page.keyboard.type('append');
   await expect(page.getByRole('list', { name: 'Tools' }).getByRole('listitem')).toHaveCount(1);
   await press('ArrowDown');
@@ -147,6 +148,7 @@ test('hearts, tags, collections and tools need no pointer', async ({ page, serve
   await expect.poll(() => items.isStarred('tool:notes/append')).toBe(true);
   await tabTo('Add append to a collection');
   await press('Enter');
+  await expect(page.getByRole('combobox', { name: /collection/ })).toBeFocused();
   await page.keyboard.type('By keys');
   await press('Enter');
   await expect(page.locator('.toast')).toContainText('Created By keys with append');

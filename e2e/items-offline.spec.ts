@@ -4,6 +4,7 @@ import { itemsOnServer } from './surroundings/items-on-server.ts';
 import { startOllama } from './surroundings/ollama-host.ts';
 import { expect, test } from './surroundings/test.ts';
 
+test.beforeEach(({ page, server }) => itemsOnServer(page.request, server).removeAll());
 test.afterEach(async ({ page, server }) => {
   await server.revive();
   await collectionsOnServer(page.request, server).removeAll();

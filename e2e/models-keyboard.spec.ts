@@ -47,6 +47,7 @@ test('star, select, tag, collect, compare and undo need no pointer', async ({ pa
 
   await tabTo('Add to collection');
   await press('Enter');
+  await expect(page.getByRole('combobox', { name: /collection/ })).toBeFocused();
   await page.keyboard.type('Keyboard made');
   await press('Enter');
   await expect(models.toast).toContainText('Created Keyboard made with 2 items');

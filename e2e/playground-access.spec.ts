@@ -28,6 +28,7 @@ test('by keys alone: choose, ask, stop, edit, heart', async ({ page, server }) =
   await page.getByRole('button', { name: /Choose a model|choose another/ }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Choose a model' })).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
   await page.keyboard.type('alpha');
   await expect(page.getByRole('option', { name: 'alpha Workstation' })).toBeVisible();
   await page.keyboard.press('Enter');
