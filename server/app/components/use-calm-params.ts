@@ -1,5 +1,5 @@
-import { useNavigation, useRevalidator, useSearchParams } from '@remix-run/react';
-import { useCallback, useEffect, useState } from 'react';
+import { useLocation, useNavigation, useRevalidator, useSearchParams } from '@remix-run/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 type Wanted = { readonly params: URLSearchParams; readonly isReplacing: boolean };
 type Changes = Readonly<Record<string, string | null>>;
@@ -29,11 +29,19 @@ export function useCalmParams() {
       })),
     [params],
   );
+  // What was written is not in the address yet, and no navigation is to be seen either: React shows
+  // both when it has the time, and what is wanted meanwhile must not be compared with what was before.
+  const isOnItsWay = useRef(false);
+  const location = useLocation();
   useEffect(() => {
-    if (!wanted || !isIdle) return;
+    isOnItsWay.current = false;
+  }, [location]);
+  useEffect(() => {
+    if (!wanted || !isIdle || isOnItsWay.current) return;
     if (wanted.params.toString() === params.toString()) return setWanted(null);
+    isOnItsWay.current = true;
     setParams(wanted.params, { replace: wanted.isReplacing, preventScrollReset: true });
-  }, [wanted, isIdle, params, setParams]);
+  }, [wanted, isIdle, params, location, setParams]);
 
   return { shown: wanted?.params ?? params, served: params, go };
 }
