@@ -54,6 +54,7 @@ test('the first is made on the empty page, renamed in place, deleted and brought
 
   await shown.open(address);
   await shown.choose('More for Work', 'Delete');
+  await expect.poll(() => there(page, server).titles()).toEqual([]);
   await page.getByRole('button', { name: 'Bring it back' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Work' })).toBeVisible();
   await expect.poll(() => there(page, server).titles()).toEqual(['Work']);
